@@ -1,0 +1,5 @@
+/** Catalogue generations. */
+@NullMarked
+package dev.baito.catalogue;
+
+import org.jspecify.annotations.NullMarked;

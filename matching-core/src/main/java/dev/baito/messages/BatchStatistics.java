@@ -1,0 +1,60 @@
+package dev.baito.messages;
+
+/**
+ * What a worker measured while it did one batch. Durations are milliseconds with fractions.
+ *
+ * @param pairsConsidered users times active jobs of the generation
+ * @param candidates pairs that passed every eligibility rule
+ * @param scoresCalculated pairs whose score was computed
+ * @param jobsEvaluated active jobs of the generation
+ * @param durationMs from taking the message to having the result ready
+ * @param dataLoadingMs reading users and behaviours
+ * @param cacheMs waiting for job blocks
+ * @param filteringMs eligibility
+ * @param scoringMs scores and top-K selection
+ * @param rankingMs ordering the lists
+ * @param publishMs publishing the previous result, since one cannot time its own
+ * @param caches what the batch read of each tier
+ * @param process the state of the worker process when the batch was done
+ */
+public record BatchStatistics(
+    long pairsConsidered,
+    long candidates,
+    long scoresCalculated,
+    long jobsEvaluated,
+    double durationMs,
+    double dataLoadingMs,
+    double cacheMs,
+    double filteringMs,
+    double scoringMs,
+    double rankingMs,
+    double publishMs,
+    Caches caches,
+    ProcessState process) {
+
+  /** Reads of job blocks by tier. */
+  public record Caches(Tier l1, Tier l2, Tier l3, Tier origin) {}
+
+  /**
+   * One tier.
+   *
+   * @param hits blocks found there
+   * @param misses blocks not found there
+   * @param bytes bytes of the blocks found there
+   */
+  public record Tier(long hits, long misses, long bytes) {
+    /** A tier that was not asked. */
+    public static final Tier NONE = new Tier(0, 0, 0);
+  }
+
+  /**
+   * A process.
+   *
+   * @param cpuLoad its share of all processors, 0 to 1
+   * @param memoryUsedMb heap in use
+   * @param gcPauseMs collection time since the previous batch
+   * @param dbConnections its open database connections
+   */
+  public record ProcessState(
+      double cpuLoad, double memoryUsedMb, double gcPauseMs, int dbConnections) {}
+}
