@@ -1,0 +1,155 @@
+package dev.baito.scheduler;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import java.time.ZoneId;
+
+/** Every setting of the scheduler service. Where a setting has a unit, its name or type says so. */
+@ConfigMapping(prefix = "baito.scheduler")
+public interface SchedulerSettings {
+  /** Access to PostgreSQL. */
+  Database database();
+
+  /** Runs and what drives them. */
+  Runs runs();
+
+  /** Publishing of user batches. */
+  Outbox outbox();
+
+  /** Progress as server-sent events. */
+  Progress progress();
+
+  /** Exports and reports. */
+  Export export();
+
+  /** The run that starts by itself. */
+  DailyRun dailyRun();
+
+  /** How long things are kept, and when what is older is removed. */
+  Retention retention();
+
+  /** Access to PostgreSQL. */
+  interface Database {
+    /** The longest a query or a wait for a connection may take. */
+    @WithDefault("15s")
+    Duration queryTimeout();
+
+    /** The longest one statement that plans a run may take. */
+    @WithDefault("2m")
+    Duration planTimeout();
+  }
+
+  /** Runs and what drives them. */
+  interface Runs {
+    /** The pause between two looks at the runs that are under way. */
+    @WithDefault("200ms")
+    Duration pollInterval();
+
+    /** The longest pause between two tries while Kafka or PostgreSQL is down. */
+    @WithDefault("5s")
+    Duration maxBackOff();
+
+    /** The most runs that may be under way at once; one more is refused. */
+    @WithDefault("100")
+    @Min(1)
+    @Max(10_000)
+    int maxActive();
+  }
+
+  /** Publishing of user batches. */
+  interface Outbox {
+    /**
+     * Batches handed to Kafka at once; they are marked as published together, once acknowledged.
+     */
+    @WithDefault("64")
+    @Min(1)
+    @Max(128)
+    int chunkBatches();
+
+    /** The longest wait for Kafka to acknowledge a chunk; what is missing by then is sent again. */
+    @WithDefault("20s")
+    Duration publishTimeout();
+  }
+
+  /** Progress as server-sent events. */
+  interface Progress {
+    /** The pause between two looks at a run that somebody follows. */
+    @WithDefault("250ms")
+    Duration pollInterval();
+
+    /** A follower hears something at least this often. */
+    @WithDefault("5s")
+    Duration heartbeat();
+
+    /** The most followers at once; one more is refused. */
+    @WithDefault("200")
+    @Min(1)
+    @Max(10_000)
+    int maxFollowers();
+  }
+
+  /** Exports and reports. */
+  interface Export {
+    /** Lines read from PostgreSQL at once, which bounds the memory of one export. */
+    @WithDefault("20000")
+    @Min(1)
+    @Max(1_000_000)
+    int chunkLines();
+  }
+
+  /** The run that starts by itself. */
+  interface DailyRun {
+    /** When it starts, as five cron fields such as {@code 0 3 * * *}; {@code off} for never. */
+    @WithDefault("off")
+    String cron();
+
+    /** The time zone of the cron fields. */
+    @WithDefault("UTC")
+    ZoneId timeZone();
+
+    /** How long to keep trying while an import is under way or PostgreSQL is down. */
+    @WithDefault("1h")
+    Duration patience();
+  }
+
+  /** How long things are kept, and when what is older is removed. */
+  interface Retention {
+    /** When to clean up, as five cron fields; {@code off} for never. */
+    @WithDefault("30 4 * * *")
+    String cron();
+
+    /** The time zone of the cron fields. */
+    @WithDefault("UTC")
+    ZoneId timeZone();
+
+    /** How many finished runs are kept, the newest. */
+    @WithDefault("14")
+    @Min(1)
+    int runs();
+
+    /** How long behaviours are kept; applications are kept forever. */
+    @WithDefault("400d")
+    Duration behaviors();
+
+    /** How long reports of imports and their rejected rows are kept. */
+    @WithDefault("30d")
+    Duration importReports();
+
+    /** How long dead letters are kept. */
+    @WithDefault("30d")
+    Duration deadLetters();
+
+    /** Rows deleted by one statement. */
+    @WithDefault("1000")
+    @Min(1)
+    @Max(100_000)
+    int chunkRows();
+
+    /** How long to wait for active runs to end before old behaviours are left for the next day. */
+    @WithDefault("1h")
+    Duration patience();
+  }
+}
