@@ -64,6 +64,14 @@ public enum ErrorCode {
   INTERNAL("BAITO-API-004"),
   /** Kafka, Redis or PostgreSQL cannot be reached. */
   INFRASTRUCTURE_DOWN("BAITO-API-005"),
+  /** The resource is there, but not for that HTTP method. */
+  METHOD_NOT_ALLOWED("BAITO-API-006"),
+  /** The request's content type is not one the resource takes. */
+  MEDIA_TYPE_UNSUPPORTED("BAITO-API-007"),
+  /** The resource cannot answer in a type that the Accept header names. */
+  NOT_ACCEPTABLE("BAITO-API-008"),
+  /** The request is larger than the limit. */
+  REQUEST_TOO_LARGE("BAITO-API-009"),
 
   /** The database schema is not the version this build knows. */
   SCHEMA_VERSION("BAITO-SYS-001"),

@@ -1,0 +1,60 @@
+package dev.baito.scheduler.problems;
+
+import dev.baito.ErrorCode;
+
+/**
+ * What all problems of one code have in common.
+ *
+ * @param status the HTTP status
+ * @param title a short sentence
+ */
+record ProblemKind(int status, String title) {
+
+  /** Returns the kind of a code. */
+  static ProblemKind of(ErrorCode code) {
+    return switch (code) {
+      case MESSAGE_UNDECODABLE -> internal("A message cannot be decoded");
+      case MESSAGE_VERSION_UNKNOWN -> internal("A message is of an unknown version");
+      case CATALOGUE_CORRUPT -> internal("A catalogue generation is corrupt");
+      case CATALOGUE_LAYOUT_UNKNOWN -> internal("A catalogue generation has an unknown layout");
+      case CATALOGUE_MISSING -> new ProblemKind(404, "No such catalogue generation");
+      case CATALOGUE_BUILD_FAILED -> internal("A catalogue generation could not be built");
+      case USER_VECTOR_DIMENSION -> internal("A user's vector has another dimension");
+      case USER_PROFILE_INVALID -> internal("A user's profile cannot be read");
+      case USER_UNSCORABLE -> internal("A user cannot be scored");
+      case IMPORT_FILE_MISSING -> new ProblemKind(422, "An import file is missing");
+      case IMPORT_FILE_EMPTY -> new ProblemKind(422, "An import file is empty");
+      case IMPORT_FILE_UNREADABLE -> new ProblemKind(422, "An import file cannot be read");
+      case IMPORT_COLUMN_MISSING -> new ProblemKind(422, "A required column is absent");
+      case IMPORT_ROWS_REJECTED -> new ProblemKind(422, "A strict import met bad rows");
+      case IMPORT_CONFLICT -> new ProblemKind(409, "An import cannot start now");
+      case IMPORT_REQUEST_INVALID -> new ProblemKind(400, "The import request is not valid");
+      case IMPORT_UNKNOWN -> new ProblemKind(404, "No such import");
+      case RUN_REQUEST_INVALID -> new ProblemKind(400, "The run request is not valid");
+      case RUN_UNKNOWN -> new ProblemKind(404, "No such run");
+      case RUN_CONFLICT -> new ProblemKind(409, "A run cannot start now");
+      case RUN_STATE -> new ProblemKind(409, "The run's state does not allow that");
+      case RUN_INCOMPLETE -> new ProblemKind(409, "The run has not completed all its users");
+      case USER_UNKNOWN -> new ProblemKind(404, "No list for that user");
+      case REQUEST_INVALID -> new ProblemKind(400, "The request is not valid");
+      case RESOURCE_UNKNOWN -> new ProblemKind(404, "No such resource");
+      case INTERNAL -> internal("Something failed that should not have");
+      case INFRASTRUCTURE_DOWN -> new ProblemKind(503, "A server behind the API is down");
+      case METHOD_NOT_ALLOWED -> new ProblemKind(405, "The resource does not allow that method");
+      case MEDIA_TYPE_UNSUPPORTED -> new ProblemKind(415, "The media type is not supported");
+      case NOT_ACCEPTABLE -> new ProblemKind(406, "No acceptable media type can be given");
+      case REQUEST_TOO_LARGE -> new ProblemKind(413, "The request is too large");
+      case SCHEMA_VERSION -> new ProblemKind(503, "The database schema has another version");
+      case STACK_START_FAILED -> internal("The local stack did not start");
+      case STACK_LOCKED -> internal("The state folder is in use");
+      case STACK_DOWN -> internal("The local stack is not running");
+      case USAGE -> internal("A command-line option is not valid");
+      case OUTPUT_FAILED -> internal("A file could not be written");
+      case PLATFORM_UNSUPPORTED -> internal("The platform is not supported");
+    };
+  }
+
+  private static ProblemKind internal(String title) {
+    return new ProblemKind(500, title);
+  }
+}
