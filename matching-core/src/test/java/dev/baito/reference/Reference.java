@@ -1,0 +1,108 @@
+package dev.baito.reference;
+
+import dev.baito.reference.EligibilityRules.Subject;
+import dev.baito.vectors.Embedding;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The right list of every user: each eligible job is scored, all are sorted, the first are taken.
+ * Thread-safe once made.
+ */
+public final class Reference {
+  private static final Comparator<Scored> BEST_FIRST =
+      (a, b) -> {
+        if (a.score() != b.score()) {
+          return a.score() > b.score() ? -1 : 1;
+        }
+        return Long.compare(a.jobId(), b.jobId());
+      };
+
+  private final Question question;
+  private final StaticScores statics;
+  private final int dimension;
+  private final Map<Long, StoredJob> jobs = new HashMap<>();
+  private final Map<Long, Embedding> vectors = new HashMap<>();
+  private final Map<String, StoredCity> cities = new HashMap<>();
+  private final Map<Long, List<StoredBehavior>> behaviors = new HashMap<>();
+  private final List<Subject> activeJobs = new ArrayList<>();
+  private final List<Float> weightedStatics = new ArrayList<>();
+
+  /** Makes the reference for one run over the data. */
+  public Reference(StoredData data, Question question) {
+    this.question = question;
+    statics = new StaticScores(data, question);
+    for (StoredCity city : data.cities()) {
+      cities.put(city.code(), city);
+    }
+    for (StoredJob job : data.jobs()) {
+      jobs.put(job.jobId(), job);
+      if (job.vector().dimension() > 0) {
+        vectors.put(job.jobId(), job.vector());
+      }
+      if (job.activeAt(question.asOf())) {
+        activeJobs.add(Subject.of(job));
+        weightedStatics.add((float) (question.match().staticWeight() * statics.of(job)));
+      }
+    }
+    dimension = vectors.values().stream().mapToInt(Embedding::dimension).findFirst().orElse(0);
+    for (StoredBehavior behavior : data.behaviors()) {
+      if (behavior.ingestSeq() <= question.runMark()) {
+        behaviors.computeIfAbsent(behavior.userId(), _ -> new ArrayList<>()).add(behavior);
+      }
+    }
+  }
+
+  /** Returns a user's list, best first; empty when no job is eligible. */
+  public List<Scored> listOf(StoredUser user) {
+    List<StoredBehavior> past = behaviors.getOrDefault(user.userId(), List.of());
+    var rules = new EligibilityRules(user, past, jobs, cities, question);
+    float[] userVector = vectorOf(user);
+    List<Scored> eligible = new ArrayList<>();
+    for (int i = 0; i < activeJobs.size(); i++) {
+      Subject subject = activeJobs.get(i);
+      if (rules.allow(subject)) {
+        long jobId = subject.job().jobId();
+        Embedding jobVector = vectors.getOrDefault(jobId, Embedding.NONE);
+        eligible.add(new Scored(jobId, score(userVector, jobVector, weightedStatics.get(i))));
+      }
+    }
+    eligible.sort(BEST_FIRST);
+    return List.copyOf(eligible.subList(0, Math.min(question.match().topK(), eligible.size())));
+  }
+
+  /** Returns a user's vector, as many components as the catalogue has dimensions. */
+  public float[] vectorOf(StoredUser user) {
+    List<StoredBehavior> recent =
+        behaviors.getOrDefault(user.userId(), List.of()).stream()
+            .filter(behavior ->
+                Time.within(
+                    behavior.occurredAt(), question.match().behaviorWindow(), question.asOf()))
+            .toList();
+    // Without vectors of jobs the catalogue is an encoded one, and users' own vectors are ignored.
+    Embedding own = dimension == 0 ? Embedding.NONE : user.vector();
+    return UserVectors.of(dimension, own, recent, vectors, question);
+  }
+
+  /** Returns the static scores of the generation. */
+  public StaticScores statics() {
+    return statics;
+  }
+
+  /** Returns the dimension of the vectors, 0 where no job carries one. */
+  public int dimension() {
+    return dimension;
+  }
+
+  private static float score(float[] user, Embedding job, float weightedStatic) {
+    double[] l = new double[8];
+    for (int k = 0; k < job.dimension(); k++) {
+      l[k % 8] += (double) user[k] * (double) job.component(k);
+    }
+    return (float)
+        (((l[0] + l[4]) + (l[2] + l[6])) + ((l[1] + l[5]) + (l[3] + l[7])) + weightedStatic);
+  }
+}

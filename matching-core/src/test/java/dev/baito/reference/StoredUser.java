@@ -1,0 +1,25 @@
+package dev.baito.reference;
+
+import dev.baito.vectors.Embedding;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/** A user as stored; empty text means that it is not given. */
+public record StoredUser(
+    long userId,
+    String cityCode,
+    OptionalDouble maxDistanceKm,
+    Salary salary,
+    Set<String> employmentTypes,
+    Set<String> requiredFeatures,
+    Set<String> preferredCategories,
+    String keywords,
+    Embedding vector) {
+
+  /** Copies the sets. */
+  public StoredUser {
+    employmentTypes = Set.copyOf(employmentTypes);
+    requiredFeatures = Set.copyOf(requiredFeatures);
+    preferredCategories = Set.copyOf(preferredCategories);
+  }
+}
