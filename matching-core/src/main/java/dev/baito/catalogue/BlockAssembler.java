@@ -1,0 +1,69 @@
+package dev.baito.catalogue;
+
+import dev.baito.vectors.Embedding;
+import java.util.List;
+import java.util.UUID;
+
+/** Turns jobs into the columns of a block. */
+final class BlockAssembler {
+  private final UUID buildId;
+  private final int dimension;
+  private final Dictionaries dictionaries;
+
+  BlockAssembler(UUID buildId, int dimension, Dictionaries dictionaries) {
+    this.buildId = buildId;
+    this.dimension = dimension;
+    this.dictionaries = dictionaries;
+  }
+
+  Dictionaries dictionaries() {
+    return dictionaries;
+  }
+
+  JobBlock assemble(int blockNo, List<CatalogueJob> jobs, double[] staticScores) {
+    int features = jobs.stream().mapToInt(job -> job.features().size()).sum();
+    JobBlock block = new JobBlock(buildId, blockNo, jobs.size(), dimension, features);
+    System.arraycopy(staticScores, 0, block.staticScores, 0, staticScores.length);
+    for (int row = 0; row < jobs.size(); row++) {
+      fill(block, row, jobs.get(row));
+    }
+    return block;
+  }
+
+  private void fill(JobBlock block, int row, CatalogueJob job) {
+    block.jobIds[row] = job.jobId();
+    if (job.active()) {
+      block.active[row / Long.SIZE] |= 1L << row;
+    }
+    block.cities[row] = known(dictionaries.cities(), job.cityCode(), "city", job);
+    block.wageLower[row] = job.wageLower();
+    block.wageUpper[row] = job.wageUpper();
+    block.employmentTypes[row] =
+        known(dictionaries.employmentTypes(), job.employmentType(), "employment type", job);
+    block.employers[row] = known(dictionaries.employers(), job.employerId(), "employer", job);
+    int at = block.featureOffsets[row];
+    for (String name : job.features()) {
+      int feature = known(dictionaries.features(), name, "feature", job);
+      block.features[at++] = feature;
+      FeatureSignature.add(block.signatures, row * FeatureSignature.WORDS, feature);
+    }
+    block.featureOffsets[row + 1] = at;
+    Embedding vector = job.vector();
+    int offset = block.vectorOffset(row);
+    for (int k = 0; k < vector.dimension(); k++) {
+      block.vectors[offset + k * JobBlock.PANEL] = vector.component(k);
+    }
+  }
+
+  private static int known(Dictionary dictionary, String name, String what, CatalogueJob job) {
+    if (name.isEmpty()) {
+      return JobBlock.NONE;
+    }
+    int number = dictionary.number(name);
+    if (number == JobBlock.NONE) {
+      throw new IllegalStateException(
+          "job " + job.jobId() + " has a " + what + " that the survey did not see: " + name);
+    }
+    return number;
+  }
+}

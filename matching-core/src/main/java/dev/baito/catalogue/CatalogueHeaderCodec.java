@@ -1,0 +1,243 @@
+package dev.baito.catalogue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** Headers as bytes: a {@link BinaryFrame} around what {@link DataOutputStream} writes. */
+final class CatalogueHeaderCodec {
+  private static final int MAGIC = 0x44484249; // "IBHD"
+
+  private CatalogueHeaderCodec() {}
+
+  static byte[] encode(CatalogueHeader header) {
+    var bytes = new ByteArrayOutputStream(1 << 20);
+    try (var out = new DataOutputStream(bytes)) {
+      writeIdentity(out, header.identity);
+      out.writeInt(header.dimension);
+      out.writeInt(header.blockJobs);
+      out.writeInt(header.activeJobs);
+      out.writeInt(header.zeroVectorJobs);
+      writeCities(out, header.cities);
+      writeTexts(out, header.dictionaries.features().names());
+      writeTexts(out, header.dictionaries.employers().names());
+      writeTexts(out, header.dictionaries.employmentTypes().names());
+      writeStatistics(out, header.statistics);
+      out.writeInt(header.zoneMaps.size());
+      for (ZoneMap zoneMap : header.zoneMaps) {
+        writeZoneMap(out, zoneMap);
+      }
+      writeLongs(out, header.directory.jobIds);
+      writeInts(out, header.directory.positions);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // memory does not fail
+    }
+    ByteBuffer frame = BinaryFrame.open(MAGIC, CatalogueHeader.LAYOUT_VERSION, bytes.size());
+    return BinaryFrame.close(frame.put(bytes.toByteArray()));
+  }
+
+  static CatalogueHeader decode(byte[] bytes) {
+    ByteBuffer content =
+        BinaryFrame.content("a catalogue header", bytes, MAGIC, CatalogueHeader.LAYOUT_VERSION);
+    try (var in =
+        new DataInputStream(
+            new ByteArrayInputStream(bytes, content.position(), content.remaining()))) {
+      CatalogueHeader.Identity identity = readIdentity(in);
+      int dimension = in.readInt();
+      int blockJobs = in.readInt();
+      int activeJobs = in.readInt();
+      int zeroVectorJobs = in.readInt();
+      List<City> cities = readCities(in);
+      Dictionaries dictionaries =
+          new Dictionaries(
+              new Dictionary(cities.stream().map(City::code).toList()),
+              new Dictionary(readTexts(in)),
+              new Dictionary(readTexts(in)),
+              new Dictionary(readTexts(in)));
+      CatalogueStatistics statistics = readStatistics(in);
+      int blocks = in.readInt();
+      List<ZoneMap> zoneMaps = new ArrayList<>(blocks);
+      for (int i = 0; i < blocks; i++) {
+        zoneMaps.add(readZoneMap(in));
+      }
+      return new CatalogueHeader(
+          identity,
+          dimension,
+          blockJobs,
+          activeJobs,
+          zeroVectorJobs,
+          cities,
+          dictionaries,
+          statistics,
+          zoneMaps,
+          new JobDirectory(readLongs(in), readInts(in)));
+    } catch (IOException e) {
+      throw BinaryFrame.corrupt("a catalogue header", "it ends too early");
+    }
+  }
+
+  private static void writeIdentity(DataOutputStream out, CatalogueHeader.Identity identity)
+      throws IOException {
+    out.writeLong(identity.generationId());
+    out.writeLong(identity.buildId().getMostSignificantBits());
+    out.writeLong(identity.buildId().getLeastSignificantBits());
+    // Instants are cut to microseconds everywhere.
+    out.writeLong(ChronoUnit.MICROS.between(Instant.EPOCH, identity.asOf()));
+    writeText(out, identity.kind().name());
+  }
+
+  private static CatalogueHeader.Identity readIdentity(DataInputStream in) throws IOException {
+    return new CatalogueHeader.Identity(
+        in.readLong(),
+        new UUID(in.readLong(), in.readLong()),
+        Instant.EPOCH.plus(in.readLong(), ChronoUnit.MICROS),
+        CatalogueKind.valueOf(readText(in)));
+  }
+
+  private static void writeCities(DataOutputStream out, List<City> cities) throws IOException {
+    out.writeInt(cities.size());
+    for (City city : cities) {
+      writeText(out, city.code());
+      writeText(out, city.name());
+      writeText(out, city.regionCode());
+      out.writeDouble(city.latitude());
+      out.writeDouble(city.longitude());
+    }
+  }
+
+  private static List<City> readCities(DataInputStream in) throws IOException {
+    int count = in.readInt();
+    List<City> cities = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      cities.add(
+          new City(readText(in), readText(in), readText(in), in.readDouble(), in.readDouble()));
+    }
+    return cities;
+  }
+
+  private static void writeStatistics(DataOutputStream out, CatalogueStatistics statistics)
+      throws IOException {
+    writeWages(out, statistics.wages());
+    // Sorted, so that the same generation has the same bytes.
+    Map<String, WageStatistics> sorted = new TreeMap<>(statistics.wagesByCategory());
+    out.writeInt(sorted.size());
+    for (Map.Entry<String, WageStatistics> entry : sorted.entrySet()) {
+      writeText(out, entry.getKey());
+      writeWages(out, entry.getValue());
+    }
+    out.writeInt(statistics.mostActingUsers());
+  }
+
+  private static CatalogueStatistics readStatistics(DataInputStream in) throws IOException {
+    WageStatistics wages = readWages(in);
+    int categories = in.readInt();
+    Map<String, WageStatistics> byCategory = new TreeMap<>();
+    for (int i = 0; i < categories; i++) {
+      byCategory.put(readText(in), readWages(in));
+    }
+    return new CatalogueStatistics(wages, byCategory, in.readInt());
+  }
+
+  private static void writeWages(DataOutputStream out, WageStatistics wages) throws IOException {
+    out.writeLong(wages.jobs());
+    out.writeDouble(wages.mean());
+    out.writeDouble(wages.deviation());
+  }
+
+  private static WageStatistics readWages(DataInputStream in) throws IOException {
+    return new WageStatistics(in.readLong(), in.readDouble(), in.readDouble());
+  }
+
+  private static void writeZoneMap(DataOutputStream out, ZoneMap zoneMap) throws IOException {
+    out.writeInt(zoneMap.activeJobs);
+    writeInts(out, zoneMap.cities);
+    out.writeBoolean(zoneMap.anywhere);
+    out.writeLong(zoneMap.leastWageLower);
+    out.writeLong(zoneMap.greatestWageUpper);
+    out.writeBoolean(zoneMap.wageUnknown);
+    writeInts(out, zoneMap.employmentTypes);
+    out.writeBoolean(zoneMap.typeUnknown);
+    writeLongs(out, zoneMap.signature);
+  }
+
+  private static ZoneMap readZoneMap(DataInputStream in) throws IOException {
+    return new ZoneMap(
+        in.readInt(),
+        readInts(in),
+        in.readBoolean(),
+        in.readLong(),
+        in.readLong(),
+        in.readBoolean(),
+        readInts(in),
+        in.readBoolean(),
+        readLongs(in));
+  }
+
+  private static void writeTexts(DataOutputStream out, List<String> texts) throws IOException {
+    out.writeInt(texts.size());
+    for (String text : texts) {
+      writeText(out, text);
+    }
+  }
+
+  private static List<String> readTexts(DataInputStream in) throws IOException {
+    int count = in.readInt();
+    List<String> texts = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      texts.add(readText(in));
+    }
+    return texts;
+  }
+
+  private static void writeText(DataOutputStream out, String text) throws IOException {
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    out.writeInt(utf8.length);
+    out.write(utf8);
+  }
+
+  private static String readText(DataInputStream in) throws IOException {
+    return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+  }
+
+  private static void writeLongs(DataOutputStream out, long[] values) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(values.length, Long.BYTES));
+    bytes.asLongBuffer().put(values);
+    out.writeInt(values.length);
+    out.write(bytes.array());
+  }
+
+  private static long[] readLongs(DataInputStream in) throws IOException {
+    long[] values = new long[in.readInt()];
+    byte[] bytes = new byte[Math.multiplyExact(values.length, Long.BYTES)];
+    in.readFully(bytes);
+    ByteBuffer.wrap(bytes).asLongBuffer().get(values);
+    return values;
+  }
+
+  private static void writeInts(DataOutputStream out, int[] values) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(values.length, Integer.BYTES));
+    bytes.asIntBuffer().put(values);
+    out.writeInt(values.length);
+    out.write(bytes.array());
+  }
+
+  private static int[] readInts(DataInputStream in) throws IOException {
+    int[] values = new int[in.readInt()];
+    byte[] bytes = new byte[Math.multiplyExact(values.length, Integer.BYTES)];
+    in.readFully(bytes);
+    ByteBuffer.wrap(bytes).asIntBuffer().get(values);
+    return values;
+  }
+}

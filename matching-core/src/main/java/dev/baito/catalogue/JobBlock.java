@@ -1,0 +1,176 @@
+package dev.baito.catalogue;
+
+import java.util.UUID;
+
+/**
+ * Some jobs of a generation as columns; row r is the same job in each. Vectors stand in panels of
+ * 16 jobs, k-major: component k of row r is at {@code ((r / 16) * dimension + k) * 16 + r % 16},
+ * the last panel filled up with zeros. Immutable: the arrays are shared for speed and must not be
+ * written.
+ */
+public final class JobBlock {
+  /** Jobs per panel of vectors. */
+  public static final int PANEL = 16;
+
+  /** The binary layout this build writes and reads. */
+  public static final int LAYOUT_VERSION = 1;
+
+  /** Stands for "not given" in the columns of cities, types and employers. */
+  public static final int NONE = -1;
+
+  final UUID buildId;
+  final int blockNo;
+  final int jobs;
+  final int dimension;
+  final long[] jobIds;
+  final long[] active;
+  final int[] cities;
+  final long[] wageLower;
+  final long[] wageUpper;
+  final int[] employmentTypes;
+  final int[] employers;
+  final long[] signatures;
+  final int[] featureOffsets;
+  final int[] features;
+  final double[] staticScores;
+  final float[] vectors;
+
+  /** Returns a block of {@code jobs} rows whose columns are still to be filled. */
+  JobBlock(UUID buildId, int blockNo, int jobs, int dimension, int featureCount) {
+    this.buildId = buildId;
+    this.blockNo = blockNo;
+    this.jobs = jobs;
+    this.dimension = dimension;
+    jobIds = new long[jobs];
+    active = new long[words(jobs)];
+    cities = new int[jobs];
+    wageLower = new long[jobs];
+    wageUpper = new long[jobs];
+    employmentTypes = new int[jobs];
+    employers = new int[jobs];
+    signatures = new long[jobs * FeatureSignature.WORDS];
+    featureOffsets = new int[jobs + 1];
+    features = new int[featureCount];
+    staticScores = new double[jobs];
+    vectors = new float[panels(jobs) * PANEL * dimension];
+  }
+
+  /** Returns how many longs hold a bit for each of so many rows. */
+  public static int words(int rows) {
+    return (rows + Long.SIZE - 1) / Long.SIZE;
+  }
+
+  static int panels(int rows) {
+    return (rows + PANEL - 1) / PANEL;
+  }
+
+  /**
+   * Reads a block.
+   *
+   * @throws dev.baito.BaitoException with {@link dev.baito.ErrorCode#CATALOGUE_CORRUPT} or {@link
+   *     dev.baito.ErrorCode#CATALOGUE_LAYOUT_UNKNOWN}
+   */
+  public static JobBlock decode(byte[] payload) {
+    return JobBlockCodec.decode(payload);
+  }
+
+  /** Returns the build of the generation it belongs to. */
+  public UUID buildId() {
+    return buildId;
+  }
+
+  /** Returns its number in the generation, from 0. */
+  public int blockNo() {
+    return blockNo;
+  }
+
+  /** Returns the number of rows. */
+  public int jobs() {
+    return jobs;
+  }
+
+  /** Returns the dimension of its vectors, 0 where there are none. */
+  public int dimension() {
+    return dimension;
+  }
+
+  /** Returns the job of a row. */
+  public long jobId(int row) {
+    return jobIds[row];
+  }
+
+  /** Returns one bit per row, set where the job can be listed. */
+  public long[] active() {
+    return active;
+  }
+
+  /** Returns the city of each row as numbered in the header, or {@link #NONE}. */
+  public int[] cities() {
+    return cities;
+  }
+
+  /** Returns the lower wage bounds as HourlyWage counts them. */
+  public long[] wageLower() {
+    return wageLower;
+  }
+
+  /** Returns the upper wage bounds as HourlyWage counts them. */
+  public long[] wageUpper() {
+    return wageUpper;
+  }
+
+  /** Returns the employment type of each row as numbered in the header, or {@link #NONE}. */
+  public int[] employmentTypes() {
+    return employmentTypes;
+  }
+
+  /** Returns the employer of each row as numbered in the header, or {@link #NONE}. */
+  public int[] employers() {
+    return employers;
+  }
+
+  /** Returns the feature signatures, {@link FeatureSignature#WORDS} longs per row. */
+  public long[] signatures() {
+    return signatures;
+  }
+
+  /** Returns whether the job of a row has a feature: the exact check behind the signature. */
+  public boolean hasFeature(int row, int feature) {
+    for (int i = featureOffsets[row]; i < featureOffsets[row + 1]; i++) {
+      if (features[i] == feature) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns the static score of a row, 0 to 1. */
+  public double staticScore(int row) {
+    return staticScores[row];
+  }
+
+  /** Returns the vectors in panels. */
+  public float[] vectors() {
+    return vectors;
+  }
+
+  /** Copies the vector of a row to {@code target}, from {@code at} on. */
+  public void copyVector(int row, float[] target, int at) {
+    int from = vectorOffset(row);
+    for (int k = 0; k < dimension; k++) {
+      target[at + k] = vectors[from + k * PANEL];
+    }
+  }
+
+  /**
+   * Returns where in {@link #vectors()} component 0 of a row stands; the next ones follow 16 apart.
+   */
+  public int vectorOffset(int row) {
+    return row / PANEL * PANEL * dimension + row % PANEL;
+  }
+
+  /** Returns about how much memory the block takes, in bytes. */
+  public long sizeInBytes() {
+    return 512L + JobBlockCodec.contentBytes(jobs, dimension, features.length);
+  }
+}

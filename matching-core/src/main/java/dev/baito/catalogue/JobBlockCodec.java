@@ -1,0 +1,106 @@
+package dev.baito.catalogue;
+
+import java.nio.ByteBuffer;
+import java.util.UUID;
+
+/**
+ * Job blocks as bytes: a {@link BinaryFrame} with five numbers and then the columns, one after
+ * another.
+ */
+final class JobBlockCodec {
+  private static final int MAGIC = 0x4B4C4249; // "IBLK"
+  private static final int FIXED = 2 * Long.BYTES + 4 * Integer.BYTES;
+
+  private JobBlockCodec() {}
+
+  static byte[] encode(JobBlock block) {
+    ByteBuffer out =
+        BinaryFrame.open(
+            MAGIC,
+            JobBlock.LAYOUT_VERSION,
+            Math.toIntExact(contentBytes(block.jobs, block.dimension, block.features.length)));
+    out.putLong(block.buildId.getMostSignificantBits());
+    out.putLong(block.buildId.getLeastSignificantBits());
+    out.putInt(block.blockNo).putInt(block.jobs).putInt(block.dimension);
+    out.putInt(block.features.length);
+    put(out, block.jobIds);
+    put(out, block.active);
+    put(out, block.wageLower);
+    put(out, block.wageUpper);
+    put(out, block.signatures);
+    out.asDoubleBuffer().put(block.staticScores);
+    out.position(out.position() + block.staticScores.length * Double.BYTES);
+    put(out, block.cities);
+    put(out, block.employmentTypes);
+    put(out, block.employers);
+    put(out, block.featureOffsets);
+    put(out, block.features);
+    out.asFloatBuffer().put(block.vectors);
+    out.position(out.position() + block.vectors.length * Float.BYTES);
+    return BinaryFrame.close(out);
+  }
+
+  static JobBlock decode(byte[] payload) {
+    ByteBuffer in = BinaryFrame.content("a job block", payload, MAGIC, JobBlock.LAYOUT_VERSION);
+    if (in.remaining() < FIXED) {
+      throw BinaryFrame.corrupt("a job block", "it ends within its first numbers");
+    }
+    UUID buildId = new UUID(in.getLong(), in.getLong());
+    int blockNo = in.getInt();
+    int jobs = in.getInt();
+    int dimension = in.getInt();
+    int features = in.getInt();
+    if (jobs < 0
+        || dimension < 0
+        || features < 0
+        || contentBytes(jobs, dimension, features) != (long) FIXED + in.remaining()) {
+      throw BinaryFrame.corrupt("a job block", "its length does not fit its number of jobs");
+    }
+    JobBlock block = new JobBlock(buildId, blockNo, jobs, dimension, features);
+    get(in, block.jobIds);
+    get(in, block.active);
+    get(in, block.wageLower);
+    get(in, block.wageUpper);
+    get(in, block.signatures);
+    in.asDoubleBuffer().get(block.staticScores);
+    in.position(in.position() + block.staticScores.length * Double.BYTES);
+    get(in, block.cities);
+    get(in, block.employmentTypes);
+    get(in, block.employers);
+    get(in, block.featureOffsets);
+    get(in, block.features);
+    in.asFloatBuffer().get(block.vectors);
+    return block;
+  }
+
+  static long contentBytes(long jobs, long dimension, long features) {
+    long longs = (3 + FeatureSignature.WORDS) * jobs + JobBlock.words((int) jobs);
+    long ints = 4 * jobs + 1 + features;
+    long floats = (long) JobBlock.panels((int) jobs) * JobBlock.PANEL * dimension;
+    return FIXED
+        + longs * Long.BYTES
+        + jobs * Double.BYTES
+        + ints * Integer.BYTES
+        + floats * Float.BYTES;
+  }
+
+  private static void put(ByteBuffer out, long[] column) {
+    out.asLongBuffer().put(column);
+    out.position(out.position() + column.length * Long.BYTES);
+  }
+
+  private static void put(ByteBuffer out, int[] column) {
+    out.asIntBuffer().put(column);
+    out.position(out.position() + column.length * Integer.BYTES);
+  }
+
+  private static void get(ByteBuffer in, long[] column) {
+    in.asLongBuffer().get(column);
+    in.position(in.position() + column.length * Long.BYTES);
+  }
+
+  private static void get(ByteBuffer in, int[] column) {
+    in.asIntBuffer().get(column);
+    in.position(in.position() + column.length * Integer.BYTES);
+  }
+}

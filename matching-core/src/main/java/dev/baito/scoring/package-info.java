@@ -1,0 +1,5 @@
+/** The static score of a job and the vector of a user. */
+@NullMarked
+package dev.baito.scoring;
+
+import org.jspecify.annotations.NullMarked;
