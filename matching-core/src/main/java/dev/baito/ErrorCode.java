@@ -86,7 +86,9 @@ public enum ErrorCode {
   /** A file could not be written. */
   OUTPUT_FAILED("BAITO-SYS-006"),
   /** This platform has no embedded binary of a server. */
-  PLATFORM_UNSUPPORTED("BAITO-SYS-007");
+  PLATFORM_UNSUPPORTED("BAITO-SYS-007"),
+  /** The database schema or the topics could not be brought up to date. */
+  PROVISION_FAILED("BAITO-SYS-008");
 
   private final String text;
 

@@ -1,0 +1,52 @@
+package dev.baito.local.process;
+
+import dev.baito.BaitoException;
+import dev.baito.ErrorCode;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.security.SecureRandom;
+
+/**
+ * Free ports on the loopback interface. They are taken below the ranges from which operating
+ * systems number outgoing connections, so that no client's connection takes one between its choice
+ * and its use.
+ */
+public final class Ports {
+  private static final int LOWEST = 20_000;
+  private static final int HIGHEST = 32_000;
+  private static final int ATTEMPTS = 1_000;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private Ports() {}
+
+  /** Returns a port that nothing listens on. */
+  public static int free() {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      int port = RANDOM.nextInt(LOWEST, HIGHEST);
+      if (isFree(port)) {
+        return port;
+      }
+    }
+    throw new BaitoException(
+        ErrorCode.STACK_START_FAILED,
+        "no free port between " + LOWEST + " and " + HIGHEST + ": stop what listens there");
+  }
+
+  /** Returns the wanted port if nothing listens on it, else another that is free. */
+  public static int freeOr(int wanted) {
+    return wanted > 0 && isFree(wanted) ? wanted : free();
+  }
+
+  /** Whether nothing listens on a port of the loopback interface. */
+  public static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

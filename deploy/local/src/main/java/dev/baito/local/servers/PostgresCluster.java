@@ -1,0 +1,173 @@
+package dev.baito.local.servers;
+
+import dev.baito.BaitoException;
+import dev.baito.ErrorCode;
+import dev.baito.local.process.ChildProcess;
+import dev.baito.local.process.LogFile;
+import dev.baito.local.process.StopSignal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The data folder of a PostgreSQL: made once, whole or not at all. */
+final class PostgresCluster {
+  private static final Duration CREATE_DEADLINE = Duration.ofMinutes(2);
+  private static final Duration STOP_DEADLINE = Duration.ofSeconds(20);
+
+  /* Lines of postmaster.pid, counted from 0. */
+  private static final int LINE_STARTED = 2;
+  private static final int LINE_STATUS = 7;
+
+  private final Path home;
+  private final ServerFolders folders;
+  private final String password;
+
+  PostgresCluster(Path home, ServerFolders folders, String password) {
+    this.home = home;
+    this.folders = folders;
+    this.password = password;
+  }
+
+  Path data() {
+    return folders.data("postgres");
+  }
+
+  /**
+   * PostgreSQL refuses to run as root. In a user namespace of its own, which has no root, root's
+   * files are still the process' own.
+   */
+  static List<String> asOrdinaryUser() {
+    return System.getProperty("user.name", "").equals("root")
+        ? List.of("unshare", "-U")
+        : List.of();
+  }
+
+  /** Makes the data folder unless it is there. */
+  void create(boolean ephemeral) {
+    if (Files.isDirectory(data())) {
+      return;
+    }
+    Path partial = folders.state().resolve("postgres.partial");
+    Path passwordFile = folders.state().resolve("postgres.password.partial");
+    Path log = folders.logs().resolve("initdb.log");
+    try {
+      Binaries.deleteTree(partial);
+      Files.deleteIfExists(passwordFile);
+      LogFile.prepare(log);
+      Files.createFile(
+          passwordFile,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.writeString(passwordFile, password + "\n");
+      run(initdb(partial, passwordFile, ephemeral), log);
+      Files.move(partial, data(), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new BaitoException(
+          ErrorCode.STACK_START_FAILED, "cannot make " + data() + ": " + e.getMessage(), e);
+    } finally {
+      passwordFile.toFile().delete();
+    }
+  }
+
+  private List<String> initdb(Path target, Path passwordFile, boolean ephemeral) {
+    List<String> command = new ArrayList<>(asOrdinaryUser());
+    command.addAll(
+        List.of(
+            home.resolve("bin/initdb").toString(),
+            "--pgdata=" + target,
+            "--username=" + EmbeddedPostgres.USER,
+            "--pwfile=" + passwordFile,
+            "--auth=scram-sha-256",
+            "--encoding=UTF8",
+            "--locale=C",
+            "--no-instructions"));
+    if (ephemeral) {
+      command.add("--no-sync");
+    }
+    return command;
+  }
+
+  private static void run(List<String> command, Path log) throws IOException {
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+            .start();
+    String outcome;
+    try {
+      if (process.waitFor(CREATE_DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
+        if (process.exitValue() == 0) {
+          return;
+        }
+        outcome = "ended with " + process.exitValue();
+      } else {
+        outcome = "did not end within " + CREATE_DEADLINE.toSeconds() + " s";
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      outcome = "was interrupted";
+    } finally {
+      process.destroyForcibly();
+    }
+    throw new BaitoException(
+        ErrorCode.STACK_START_FAILED,
+        command.getFirst()
+            + " "
+            + outcome
+            + ". Its log "
+            + log
+            + " ends:\n"
+            + LogFile.tail(log, 15));
+  }
+
+  /** Whether the server with that pid says that it takes connections. */
+  boolean isReady(long pid) {
+    List<String> lines = postmasterFile();
+    return lines.size() > LINE_STATUS
+        && lines.getFirst().strip().equals(Long.toString(pid))
+        && lines.get(LINE_STATUS).strip().equals("ready");
+  }
+
+  /**
+   * Stops a server that still works on this folder though no pid file of ours names it, and removes
+   * the lock of one that no longer runs: PostgreSQL would refuse to start if another process had
+   * been given its pid.
+   */
+  void stopOrphan() {
+    List<String> lines = postmasterFile();
+    if (lines.size() <= LINE_STARTED) {
+      return;
+    }
+    long started = Long.parseLong(lines.get(LINE_STARTED).strip());
+    ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
+        .filter(process -> startedAbout(process, started))
+        .ifPresent(process -> ChildProcess.stop(process, StopSignal.INT, STOP_DEADLINE));
+    try {
+      Files.deleteIfExists(data().resolve("postmaster.pid"));
+    } catch (IOException e) {
+      throw new BaitoException(
+          ErrorCode.STACK_START_FAILED, "cannot remove postmaster.pid in " + data(), e);
+    }
+  }
+
+  private static boolean startedAbout(ProcessHandle process, long epochSecond) {
+    return process
+        .info()
+        .startInstant()
+        .filter(start -> Math.abs(start.getEpochSecond() - epochSecond) <= 3)
+        .isPresent();
+  }
+
+  private List<String> postmasterFile() {
+    try {
+      return Files.readAllLines(data().resolve("postmaster.pid"));
+    } catch (IOException e) {
+      return List.of(); // no server has it
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package dev.baito.local.stack;
+
+import dev.baito.BaitoException;
+import dev.baito.ErrorCode;
+import dev.baito.local.process.ChildProcess;
+import dev.baito.local.provision.Provisioning;
+import dev.baito.local.servers.EmbeddedKafka;
+import dev.baito.local.servers.EmbeddedPostgres;
+import dev.baito.local.servers.EmbeddedRedis;
+import dev.baito.local.servers.EmbeddedServer;
+import dev.baito.local.servers.ServerFolders;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+
+/**
+ * The three servers of a stack, with the schema and the topics that services expect. Starts are
+ * parallel; a failed start stops what it started. Thread-safe.
+ */
+public final class LocalServers {
+  private static final Duration STOP_GRACE = Duration.ofSeconds(15);
+
+  private final String database;
+  private final ServerSettings settings;
+  private final EmbeddedPostgres postgres;
+  private final EmbeddedRedis redis;
+  private final EmbeddedKafka kafka;
+  private final Map<String, ChildProcess> processes = new ConcurrentHashMap<>();
+
+  LocalServers(ServerFolders folders, ServerPlan plan, ServerSettings settings, String database) {
+    this.database = database;
+    this.settings = settings;
+    this.postgres =
+        new EmbeddedPostgres(
+            folders,
+            plan.postgresPort(),
+            plan.postgresPassword(),
+            settings.sharedBuffers(),
+            settings.ephemeral());
+    this.redis =
+        new EmbeddedRedis(
+            folders, plan.redisPort(), plan.redisPassword(), settings.redisMaxMemory());
+    this.kafka =
+        new EmbeddedKafka(
+            folders, plan.kafkaPort(), plan.kafkaControllerPort(), settings.kafkaHeap());
+  }
+
+  /** Returns the properties by which services and tests find the servers. */
+  public Map<String, String> connectionProperties() {
+    Map<String, String> properties = new LinkedHashMap<>();
+    properties.put("kafka.bootstrap.servers", kafka.bootstrapServers());
+    properties.put("quarkus.datasource.reactive.url", postgres.reactiveUrl(database));
+    properties.put("quarkus.datasource.jdbc.url", postgres.jdbcUrl(database));
+    properties.put("quarkus.datasource.username", EmbeddedPostgres.USER);
+    properties.put("quarkus.datasource.password", postgres.password());
+    properties.put("baito.redis.url", redis.url());
+    return properties;
+  }
+
+  /** Returns the servers, in the order in which people read them. */
+  public List<EmbeddedServer> all() {
+    return List.of(postgres, redis, kafka);
+  }
+
+  /**
+   * Starts all servers and brings schema and topics up to date.
+   *
+   * @param progress takes one line per server
+   * @throws BaitoException with {@link ErrorCode#STACK_START_FAILED} or {@link
+   *     ErrorCode#PROVISION_FAILED}
+   */
+  public void start(Consumer<String> progress) {
+    List<Runnable> starts =
+        List.of(
+            () -> {
+              start(postgres, progress);
+              provisionDatabase();
+            },
+            () -> start(redis, progress),
+            () -> {
+              start(kafka, progress);
+              Provisioning.createTopics(kafka.bootstrapServers(), settings.topics());
+            });
+    try {
+      inParallel(starts);
+    } catch (RuntimeException e) {
+      stop();
+      throw e;
+    }
+  }
+
+  /** Starts one server that is not running. */
+  public void start(String name) {
+    start(server(name), line -> {});
+  }
+
+  private void start(EmbeddedServer server, Consumer<String> progress) {
+    long begin = System.nanoTime();
+    processes.put(server.name(), server.start());
+    long millis = Duration.ofNanos(System.nanoTime() - begin).toMillis();
+    progress.accept(server.name() + " on port " + server.port() + " in " + millis + " ms");
+  }
+
+  private void provisionDatabase() {
+    Provisioning.createDatabase(
+        postgres.jdbcUrl("postgres"), EmbeddedPostgres.USER, postgres.password(), database);
+    Provisioning.migrate(postgres.jdbcUrl(database), EmbeddedPostgres.USER, postgres.password());
+  }
+
+  /** Stops one server; data on disk stays. */
+  public void stop(String name) {
+    ChildProcess process = processes.remove(server(name).name());
+    if (process != null) {
+      process.stop(STOP_GRACE);
+    }
+  }
+
+  /** Stops all servers, all at once. */
+  public void stop() {
+    List<Runnable> stops = new ArrayList<>();
+    all().forEach(server -> stops.add(() -> stop(server.name())));
+    inParallel(stops);
+  }
+
+  private EmbeddedServer server(String name) {
+    return all().stream()
+        .filter(server -> server.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("no server " + name + ": postgres, redis or kafka"));
+  }
+
+  /** Runs all, waits for all, then throws what the first of them threw. */
+  static void inParallel(List<Runnable> tasks) {
+    List<Future<?>> futures = new ArrayList<>();
+    // Closing the executor waits for its tasks, which have deadlines of their own.
+    try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      tasks.forEach(task -> futures.add(executor.submit(task)));
+    }
+    for (Future<?> future : futures) {
+      try {
+        future.get();
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof RuntimeException cause) {
+          throw cause;
+        }
+        throw new IllegalStateException(e.getCause());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new BaitoException(ErrorCode.STACK_START_FAILED, "interrupted", e);
+      }
+    }
+  }
+}

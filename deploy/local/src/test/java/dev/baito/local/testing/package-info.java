@@ -1,0 +1,5 @@
+/** Tests of the test resource. */
+@NullMarked
+package dev.baito.local.testing;
+
+import org.jspecify.annotations.NullMarked;
