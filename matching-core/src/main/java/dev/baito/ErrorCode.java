@@ -26,6 +26,11 @@ public enum ErrorCode {
   /** Scoring one user failed for a reason not foreseen. */
   USER_UNSCORABLE("BAITO-USR-003"),
 
+  /** A match result names a batch that is not in the ledger, or a user who is not in the batch. */
+  RESULT_UNPLANNED("BAITO-SNK-001"),
+  /** The database refuses what a match result holds. */
+  RESULT_REFUSED("BAITO-SNK-002"),
+
   /** An input file is missing or cannot be opened. */
   IMPORT_FILE_MISSING("BAITO-IMP-001"),
   /** An input file is empty. */
