@@ -7,9 +7,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 
 /**
- * The right list of every user: each eligible job is scored, all are sorted, the first are taken.
+ * The right list of every user: each eligible job is scored, the best are kept and sorted.
  * Thread-safe once made.
  */
 public final class Reference {
@@ -61,17 +62,20 @@ public final class Reference {
     List<StoredBehavior> past = behaviors.getOrDefault(user.userId(), List.of());
     var rules = new EligibilityRules(user, past, jobs, cities, question);
     float[] userVector = vectorOf(user);
-    List<Scored> eligible = new ArrayList<>();
+    // The worst on top, to be taken off when there are too many.
+    var best = new PriorityQueue<Scored>(BEST_FIRST.reversed());
     for (int i = 0; i < activeJobs.size(); i++) {
       Subject subject = activeJobs.get(i);
       if (rules.allow(subject)) {
         long jobId = subject.job().jobId();
         Embedding jobVector = vectors.getOrDefault(jobId, Embedding.NONE);
-        eligible.add(new Scored(jobId, score(userVector, jobVector, weightedStatics.get(i))));
+        best.add(new Scored(jobId, score(userVector, jobVector, weightedStatics.get(i))));
+        if (best.size() > question.match().topK()) {
+          best.remove();
+        }
       }
     }
-    eligible.sort(BEST_FIRST);
-    return List.copyOf(eligible.subList(0, Math.min(question.match().topK(), eligible.size())));
+    return best.stream().sorted(BEST_FIRST).toList();
   }
 
   /** Returns a user's vector, as many components as the catalogue has dimensions. */
