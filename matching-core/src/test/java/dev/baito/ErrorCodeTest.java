@@ -17,7 +17,6 @@ class ErrorCodeTest {
   void errorsPage_listsEveryCodeOnceInOrder() throws IOException {
     String page = Files.readString(Path.of("../docs/errors.md"));
     assertThat(ROW.matcher(page).results().map((MatchResult row) -> row.group(1)))
-        .containsExactlyElementsOf(
-            Arrays.stream(ErrorCode.values()).map(ErrorCode::text).toList());
+        .containsExactlyElementsOf(Arrays.stream(ErrorCode.values()).map(ErrorCode::text).toList());
   }
 }
