@@ -29,12 +29,26 @@ import java.util.UUID;
  * A generation that the engine's builder made from stored data, as the cache-warmer has it made.
  */
 public final class EngineCatalogue {
+  private final byte[] headerBytes;
+  private final List<byte[]> payloads;
   private final CatalogueHeader header;
   private final List<JobBlock> blocks;
 
-  private EngineCatalogue(CatalogueHeader header, List<JobBlock> blocks) {
-    this.header = header;
-    this.blocks = blocks;
+  private EngineCatalogue(byte[] headerBytes, List<byte[]> payloads) {
+    this.headerBytes = headerBytes;
+    this.payloads = payloads;
+    header = CatalogueHeader.decode(headerBytes);
+    blocks = payloads.stream().map(JobBlock::decode).toList();
+  }
+
+  /** Returns a copy of the header's bytes. */
+  public byte[] headerBytes() {
+    return headerBytes.clone();
+  }
+
+  /** Returns a copy of a block's bytes. */
+  public byte[] payload(int blockNo) {
+    return payloads.get(blockNo).clone();
   }
 
   /** Returns the header, read back from its bytes. */
@@ -97,8 +111,7 @@ public final class EngineCatalogue {
     layout.forEach(job -> builder.add(job).ifPresent(encoded::add));
     builder.lastBlock().ifPresent(encoded::add);
     return new EngineCatalogue(
-        CatalogueHeader.decode(builder.header()),
-        encoded.stream().map(block -> JobBlock.decode(block.payload())).toList());
+        builder.header(), encoded.stream().map(EncodedBlock::payload).toList());
   }
 
   /** Returns the jobs of the generation by number: the active ones, and those a behaviour names. */
