@@ -77,6 +77,8 @@ public enum ErrorCode {
   NOT_ACCEPTABLE("BAITO-API-008"),
   /** The request is larger than the limit. */
   REQUEST_TOO_LARGE("BAITO-API-009"),
+  /** More clients at once than the service serves. */
+  OVERLOADED("BAITO-API-010"),
 
   /** The database schema is not the version this build knows. */
   SCHEMA_VERSION("BAITO-SYS-001"),

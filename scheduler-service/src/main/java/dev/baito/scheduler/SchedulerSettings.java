@@ -1,5 +1,7 @@
 package dev.baito.scheduler;
 
+import dev.baito.run.SeenPolicy;
+import dev.baito.run.UnknownPolicy;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
@@ -12,6 +14,9 @@ import java.time.ZoneId;
 public interface SchedulerSettings {
   /** Access to PostgreSQL. */
   Database database();
+
+  /** What a run is given that its request leaves open; the daily run leaves everything open. */
+  Defaults defaults();
 
   /** Runs and what drives them. */
   Runs runs();
@@ -42,6 +47,37 @@ public interface SchedulerSettings {
     Duration planTimeout();
   }
 
+  /** What a run is given that its request leaves open. */
+  interface Defaults {
+    /** The length of a list. */
+    @WithDefault("40")
+    int topK();
+
+    /** The users of a batch; batch size times top-K is at most 20000. */
+    @WithDefault("100")
+    int batchSize();
+
+    /** What becomes of jobs that do not state what a user wishes for: accept or reject. */
+    @WithDefault("accept")
+    UnknownPolicy unknown();
+
+    /** Which jobs a user has acted on are left out: applied, or any. */
+    @WithDefault("applied")
+    SeenPolicy excludeSeen();
+
+    /** How far back behaviours shape the user vector. */
+    @WithDefault("30d")
+    Duration behaviorWindow();
+
+    /** The age at which a behaviour counts half. */
+    @WithDefault("14d")
+    Duration behaviorHalfLife();
+
+    /** The weight of the static score. */
+    @WithDefault("0.1")
+    double staticWeight();
+  }
+
   /** Runs and what drives them. */
   interface Runs {
     /** The pause between two looks at the runs that are under way. */
@@ -70,7 +106,7 @@ public interface SchedulerSettings {
     int chunkBatches();
 
     /** The longest wait for Kafka to acknowledge a chunk; what is missing by then is sent again. */
-    @WithDefault("20s")
+    @WithDefault("10s")
     Duration publishTimeout();
   }
 

@@ -30,6 +30,8 @@ record ProblemKind(int status, String title) {
       case IMPORT_CONFLICT -> new ProblemKind(409, "An import cannot start now");
       case IMPORT_REQUEST_INVALID -> new ProblemKind(400, "The import request is not valid");
       case IMPORT_UNKNOWN -> new ProblemKind(404, "No such import");
+      case RESULT_UNPLANNED -> internal("A match result is not of the plan");
+      case RESULT_REFUSED -> internal("A match result cannot be stored");
       case RUN_REQUEST_INVALID -> new ProblemKind(400, "The run request is not valid");
       case RUN_UNKNOWN -> new ProblemKind(404, "No such run");
       case RUN_CONFLICT -> new ProblemKind(409, "A run cannot start now");
@@ -44,6 +46,7 @@ record ProblemKind(int status, String title) {
       case MEDIA_TYPE_UNSUPPORTED -> new ProblemKind(415, "The media type is not supported");
       case NOT_ACCEPTABLE -> new ProblemKind(406, "No acceptable media type can be given");
       case REQUEST_TOO_LARGE -> new ProblemKind(413, "The request is too large");
+      case OVERLOADED -> new ProblemKind(503, "Too many clients at once");
       case SCHEMA_VERSION -> new ProblemKind(503, "The database schema has another version");
       case STACK_START_FAILED -> internal("The local stack did not start");
       case STACK_LOCKED -> internal("The state folder is in use");
@@ -51,6 +54,7 @@ record ProblemKind(int status, String title) {
       case USAGE -> internal("A command-line option is not valid");
       case OUTPUT_FAILED -> internal("A file could not be written");
       case PLATFORM_UNSUPPORTED -> internal("The platform is not supported");
+      case PROVISION_FAILED -> internal("The database or topics could not be brought up to date");
     };
   }
 

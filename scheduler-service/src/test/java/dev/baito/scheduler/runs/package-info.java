@@ -1,0 +1,5 @@
+/** Tests of runs. */
+@NullMarked
+package dev.baito.scheduler.runs;
+
+import org.jspecify.annotations.NullMarked;
