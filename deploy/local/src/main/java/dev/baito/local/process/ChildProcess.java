@@ -4,14 +4,12 @@ import dev.baito.BaitoException;
 import dev.baito.ErrorCode;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
@@ -21,7 +19,6 @@ import java.util.stream.Stream;
  * Thread-safe.
  */
 public final class ChildProcess {
-  private static final Duration POLL = Duration.ofMillis(20);
   private static final int TAIL_LINES = 15;
 
   /*
@@ -33,10 +30,12 @@ public final class ChildProcess {
 
   private final ProcessSpec spec;
   private final ProcessHandle handle;
+  private final Optional<Process> child;
 
-  private ChildProcess(ProcessSpec spec, ProcessHandle handle) {
+  private ChildProcess(ProcessSpec spec, ProcessHandle handle, Optional<Process> child) {
     this.spec = spec;
     this.handle = handle;
+    this.child = child;
   }
 
   /**
@@ -44,37 +43,40 @@ public final class ChildProcess {
    *
    * @throws BaitoException with {@link ErrorCode#STACK_START_FAILED}
    */
-  public static ChildProcess start(ProcessSpec spec) {
+  static ChildProcess start(ProcessSpec spec) {
     List<String> command = new ArrayList<>();
     ownSession().ifPresent(command::add);
-    command.addAll(List.of("/bin/sh", "-c", RECORD_AND_BECOME, spec.pidFile().toString()));
+    command.addAll(List.of("/bin/sh", "-c", RECORD_AND_BECOME, spec.pidFile().path().toString()));
     command.addAll(spec.command());
     LogFile.prepare(spec.log());
+    spec.pidFile().delete();
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().putAll(spec.environment());
+    builder.redirectInput(new File("/dev/null"));
+    builder.redirectErrorStream(true);
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(spec.log().toFile()));
     try {
-      Files.createDirectories(spec.pidFile().toAbsolutePath().getParent());
-      Files.deleteIfExists(spec.pidFile());
-      ProcessBuilder builder = new ProcessBuilder(command);
-      builder.redirectInput(new File("/dev/null"));
-      builder.redirectErrorStream(true);
-      builder.redirectOutput(ProcessBuilder.Redirect.appendTo(spec.log().toFile()));
       Process process = builder.start();
-      new PidFile(spec.pidFile()).write(process.toHandle());
-      return new ChildProcess(spec, process.toHandle());
+      return recorded(spec, process);
     } catch (IOException e) {
       throw new BaitoException(
-          ErrorCode.STACK_START_FAILED,
-          spec.name()
-              + " cannot be started by "
-              + spec.command().getFirst()
-              + ": "
-              + e.getMessage(),
-          e);
+          ErrorCode.STACK_START_FAILED, spec.name() + " cannot be started: " + e.getMessage(), e);
+    }
+  }
+
+  private static ChildProcess recorded(ProcessSpec spec, Process process) {
+    try {
+      spec.pidFile().write(process.toHandle());
+      return new ChildProcess(spec, process.toHandle(), Optional.of(process));
+    } catch (RuntimeException e) {
+      process.destroyForcibly(); // nobody would find it again
+      throw e;
     }
   }
 
   /** Returns the process of a spec that an earlier launcher started, if it still runs. */
-  public static Optional<ChildProcess> find(ProcessSpec spec) {
-    return new PidFile(spec.pidFile()).running().map(handle -> new ChildProcess(spec, handle));
+  static Optional<ChildProcess> find(ProcessSpec spec) {
+    return spec.pidFile().running().map(handle -> new ChildProcess(spec, handle, Optional.empty()));
   }
 
   /** Returns what people call it. */
@@ -85,11 +87,6 @@ public final class ChildProcess {
   /** Returns its process id. */
   public long pid() {
     return handle.pid();
-  }
-
-  /** Returns the file with its output. */
-  public Path log() {
-    return spec.log();
   }
 
   /** Whether it runs. */
@@ -106,87 +103,42 @@ public final class ChildProcess {
    *     time
    */
   public void awaitReady(BooleanSupplier ready, Duration deadline) {
-    long end = System.nanoTime() + deadline.toNanos();
-    while (!ready.getAsBoolean()) {
-      if (!isAlive()) {
-        throw failure(spec.name() + " ended instead of starting");
-      }
-      if (System.nanoTime() > end) {
-        throw failure(spec.name() + " was not ready within " + deadline.toSeconds() + " s");
-      }
-      pause();
+    if (!Waiting.until(() -> ready.getAsBoolean() || !isAlive(), deadline)) {
+      throw failure(spec.name() + " was not ready within " + deadline.toSeconds() + " s");
+    }
+    if (!isAlive()) {
+      throw failure(spec.name() + " ended instead of starting");
     }
   }
 
-  /** Returns the failure to start this process, with the end of its log. */
+  /**
+   * Waits for the end of a process that does one thing and ends.
+   *
+   * @throws BaitoException with {@link ErrorCode#STACK_START_FAILED} if it does not end in time, or
+   *     not with 0
+   */
+  public void awaitSuccess(Duration deadline) {
+    if (!Waiting.until(() -> child.filter(Process::isAlive).isEmpty(), deadline)) {
+      throw failure(spec.name() + " did not end within " + deadline.toSeconds() + " s");
+    }
+    int status = child.map(Process::exitValue).orElse(-1);
+    if (status != 0) {
+      throw failure(spec.name() + " ended with status " + status);
+    }
+    spec.pidFile().delete();
+  }
+
+  /** Returns a failure of this process, with the end of its log. */
   public BaitoException failure(String what) {
     return new BaitoException(
         ErrorCode.STACK_START_FAILED,
         what + ". Its log " + spec.log() + " ends:\n" + LogFile.tail(spec.log(), TAIL_LINES));
   }
 
-  /** Asks the process to end; returns at once. */
-  public void requestStop() {
-    request(handle, spec.stopSignal());
-  }
-
   /** Asks the process to end, kills it if it has not within the grace period, and forgets it. */
-  public void stop(Duration grace) {
-    stop(handle, spec.stopSignal(), grace);
-    new PidFile(spec.pidFile()).delete();
-  }
-
-  /** Stops any process, orderly within the grace period, else by force. */
-  public static void stop(ProcessHandle process, StopSignal signal, Duration grace) {
-    request(process, signal);
-    if (!endsWithin(process, grace)) {
-      process.destroyForcibly();
-      endsWithin(process, Duration.ofSeconds(5));
-    }
-  }
-
-  private static void request(ProcessHandle process, StopSignal signal) {
-    switch (signal) {
-      case TERM -> process.destroy();
-      case INT -> interrupt(process);
-    }
-  }
-
-  private static void interrupt(ProcessHandle process) {
-    try {
-      Process kill =
-          new ProcessBuilder("/bin/sh", "-c", "kill -INT " + process.pid())
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      if (!kill.waitFor(5, TimeUnit.SECONDS)) {
-        kill.destroyForcibly();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot run /bin/sh", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static boolean endsWithin(ProcessHandle process, Duration limit) {
-    long end = System.nanoTime() + limit.toNanos();
-    while (ProcessIdentity.runs(process)) {
-      if (System.nanoTime() > end) {
-        return false;
-      }
-      pause();
-    }
-    return true;
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(POLL);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new BaitoException(ErrorCode.STACK_START_FAILED, "interrupted while waiting", e);
-    }
+  void stop(Duration grace) {
+    spec.stopSignal().stop(handle, grace);
+    spec.pidFile().delete();
   }
 
   private static Optional<String> ownSession() {

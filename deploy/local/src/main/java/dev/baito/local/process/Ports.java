@@ -7,6 +7,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.security.SecureRandom;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Free ports on the loopback interface. They are taken below the ranges from which operating
@@ -17,6 +19,10 @@ public final class Ports {
   private static final int LOWEST = 20_000;
   private static final int HIGHEST = 32_000;
   private static final int ATTEMPTS = 1_000;
+
+  /** Ports this JVM has given out: none is given twice before its server listens. */
+  private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private Ports() {}
@@ -25,7 +31,7 @@ public final class Ports {
   public static int free() {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       int port = RANDOM.nextInt(LOWEST, HIGHEST);
-      if (isFree(port)) {
+      if (isFree(port) && GIVEN.add(port)) {
         return port;
       }
     }
@@ -36,7 +42,11 @@ public final class Ports {
 
   /** Returns the wanted port if nothing listens on it, else another that is free. */
   public static int freeOr(int wanted) {
-    return wanted > 0 && isFree(wanted) ? wanted : free();
+    if (wanted > 0 && isFree(wanted)) {
+      GIVEN.add(wanted);
+      return wanted;
+    }
+    return free();
   }
 
   /** Whether nothing listens on a port of the loopback interface. */

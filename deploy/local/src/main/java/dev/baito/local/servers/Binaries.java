@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
@@ -15,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Unpacks the servers' binaries from the class path into a folder, once. What has its final name is
@@ -36,21 +38,30 @@ public final class Binaries {
     this.platform = Platform.current();
   }
 
-  /** Returns PostgreSQL's folder, with {@code bin/postgres}; unpacks it at first use. */
-  Path postgres() {
-    Path home = folder.resolve(POSTGRES);
-    return Files.isDirectory(home) ? home : unpacked(platform.postgres(), home, Binaries::untar);
+  /** Returns where PostgreSQL is, with {@code bin/postgres}, once it is unpacked. */
+  Path postgresHome() {
+    return folder.resolve(POSTGRES);
   }
 
-  /** Returns the program {@code redis-server}; unpacks it at first use. */
-  Path redis() {
-    Path program = folder.resolve(platform.redis());
-    return Files.isRegularFile(program)
-        ? program
-        : unpacked(platform.redis(), program, Binaries::copyProgram);
+  /** Returns where the program {@code redis-server} is, once it is unpacked. */
+  Path redisProgram() {
+    return folder.resolve(platform.redis());
   }
 
-  private Path unpacked(String resource, Path target, Unpacking unpacking) {
+  /** Unpacks PostgreSQL unless it is there. */
+  void unpackPostgres() {
+    unpack(platform.postgres(), postgresHome(), Binaries::untar);
+  }
+
+  /** Unpacks Redis unless it is there. */
+  void unpackRedis() {
+    unpack(platform.redis(), redisProgram(), Binaries::copyProgram);
+  }
+
+  private void unpack(String resource, Path target, Unpacking unpacking) {
+    if (Files.exists(target)) {
+      return;
+    }
     Path partial = target.resolveSibling(target.getFileName() + PARTIAL);
     try (InputStream packed = Binaries.class.getResourceAsStream("/" + resource)) {
       if (packed == null) {
@@ -61,7 +72,7 @@ public final class Binaries {
       deleteTree(partial);
       Files.createDirectories(folder);
       unpacking.unpack(new BufferedInputStream(packed, 1 << 16), partial);
-      return Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new BaitoException(
           ErrorCode.STACK_START_FAILED,
@@ -101,7 +112,7 @@ public final class Binaries {
 
   /** Removes a folder or file and all in it, if it exists; follows no links. */
   public static void deleteTree(Path tree) throws IOException {
-    if (!Files.exists(tree, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+    if (!Files.exists(tree, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
     Files.walkFileTree(
@@ -115,8 +126,7 @@ public final class Binaries {
           }
 
           @Override
-          public FileVisitResult postVisitDirectory(
-              Path directory, @org.jspecify.annotations.Nullable IOException failure)
+          public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
               throws IOException {
             if (failure != null) {
               throw failure;

@@ -2,7 +2,8 @@ package dev.baito.local.servers;
 
 import dev.baito.BaitoException;
 import dev.baito.ErrorCode;
-import dev.baito.local.process.ChildProcess;
+import dev.baito.local.process.ProcessGroup;
+import dev.baito.local.process.ProcessSpec;
 import dev.baito.local.process.StopSignal;
 import java.io.IOException;
 import java.io.Writer;
@@ -38,25 +39,29 @@ public record EmbeddedKafka(ServerFolders folders, int port, int controllerPort,
   }
 
   @Override
-  public ChildProcess start() {
+  public ProcessSpec process() {
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx" + heap,
             "-Xms64m",
             "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=4",
             "-XX:+ExitOnOutOfMemoryError",
+            "-Dstderr.encoding=UTF-8",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-Dslf4j.provider=" + ConsoleLogProvider.class.getName(),
             "-cp",
             System.getProperty("java.class.path"),
             KafkaNode.class.getName(),
-            writeSettings().toString());
-    ChildProcess process = ChildProcess.start(folders.process(name(), command, StopSignal.TERM));
-    process.awaitReady(this::answers, START_DEADLINE);
-    return process;
+            settingsFile().toString());
+    return folders.process(name(), command, Map.of(), StopSignal.TERM);
+  }
+
+  @Override
+  public void start(ProcessGroup group) {
+    writeSettings();
+    group.launch(process()).awaitReady(this::answers, START_DEADLINE);
   }
 
   @Override
@@ -70,17 +75,20 @@ public record EmbeddedKafka(ServerFolders folders, int port, int controllerPort,
     }
   }
 
-  private Path writeSettings() {
+  private Path settingsFile() {
+    return folders.data(name()).resolve("kafka.properties");
+  }
+
+  private void writeSettings() {
     Path data = folders.data(name());
     Properties properties = new Properties();
     properties.putAll(settings(data.resolve("data")));
-    Path file = data.resolve("kafka.properties");
+    Path file = settingsFile();
     try {
       Files.createDirectories(data);
       try (Writer writer = Files.newBufferedWriter(file)) {
         properties.store(writer, null);
       }
-      return file;
     } catch (IOException e) {
       throw new BaitoException(
           ErrorCode.STACK_START_FAILED, "cannot write " + file + ": is the disk full?", e);

@@ -1,6 +1,8 @@
 package dev.baito.local.servers;
 
 import dev.baito.local.process.ChildProcess;
+import dev.baito.local.process.ProcessGroup;
+import dev.baito.local.process.ProcessSpec;
 import dev.baito.local.process.StopSignal;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -8,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 
 /**
@@ -43,18 +46,22 @@ public record EmbeddedPostgres(
   }
 
   @Override
-  public ChildProcess start() {
-    Path home = new Binaries(folders.binaries()).postgres();
-    PostgresCluster cluster = new PostgresCluster(home, folders, password);
-    cluster.create(ephemeral);
-    cluster.stopOrphan();
+  public ProcessSpec process() {
+    Path program = new Binaries(folders.binaries()).postgresHome().resolve("bin/postgres");
     List<String> command = new ArrayList<>(PostgresCluster.asOrdinaryUser());
-    command.addAll(
-        List.of(home.resolve("bin/postgres").toString(), "-D", cluster.data().toString()));
+    command.addAll(List.of(program.toString(), "-D", folders.data(name()).toString()));
     settings().forEach(setting -> command.addAll(List.of("-c", setting)));
-    ChildProcess process = ChildProcess.start(folders.process(name(), command, StopSignal.INT));
+    return folders.process(name(), command, Map.of(), StopSignal.INT);
+  }
+
+  @Override
+  public void start(ProcessGroup group) {
+    new Binaries(folders.binaries()).unpackPostgres();
+    PostgresCluster cluster = new PostgresCluster(folders, password);
+    cluster.create(group, ephemeral);
+    cluster.stopOrphan();
+    ChildProcess process = group.launch(process());
     process.awaitReady(() -> cluster.isReady(process.pid()) && answers(), START_DEADLINE);
-    return process;
   }
 
   @Override

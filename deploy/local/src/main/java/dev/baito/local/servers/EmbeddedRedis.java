@@ -2,7 +2,8 @@ package dev.baito.local.servers;
 
 import dev.baito.BaitoException;
 import dev.baito.ErrorCode;
-import dev.baito.local.process.ChildProcess;
+import dev.baito.local.process.ProcessGroup;
+import dev.baito.local.process.ProcessSpec;
 import dev.baito.local.process.StopSignal;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -12,7 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Redis as a cache: nothing is kept on disk, and the least recently used entries make room.
@@ -37,12 +40,17 @@ public record EmbeddedRedis(ServerFolders folders, int port, String password, St
   }
 
   @Override
-  public ChildProcess start() {
-    Path program = new Binaries(folders.binaries()).redis();
-    List<String> command = List.of(program.toString(), writeSettings().toString());
-    ChildProcess process = ChildProcess.start(folders.process(name(), command, StopSignal.TERM));
-    process.awaitReady(this::answers, START_DEADLINE);
-    return process;
+  public ProcessSpec process() {
+    Path program = new Binaries(folders.binaries()).redisProgram();
+    List<String> command = List.of(program.toString(), settingsFile().toString());
+    return folders.process(name(), command, Map.of(), StopSignal.TERM);
+  }
+
+  @Override
+  public void start(ProcessGroup group) {
+    new Binaries(folders.binaries()).unpackRedis();
+    writeSettings();
+    group.launch(process()).awaitReady(this::answers, START_DEADLINE);
   }
 
   @Override
@@ -54,16 +62,20 @@ public record EmbeddedRedis(ServerFolders folders, int port, String password, St
       socket.getOutputStream().write(ask.getBytes(StandardCharsets.US_ASCII));
       byte[] expected = "+OK\r\n+PONG\r\n".getBytes(StandardCharsets.US_ASCII);
       byte[] answer = socket.getInputStream().readNBytes(expected.length);
-      return java.util.Arrays.equals(answer, expected);
+      return Arrays.equals(answer, expected);
     } catch (IOException e) {
       return false;
     }
   }
 
+  private Path settingsFile() {
+    return folders.data(name()).resolve("redis.conf");
+  }
+
   /** A file only its owner can read: a command line would show the password to everyone. */
-  private Path writeSettings() {
+  private void writeSettings() {
     Path data = folders.data(name());
-    Path file = data.resolve("redis.conf");
+    Path file = settingsFile();
     String settings =
         """
         bind 127.0.0.1
@@ -82,7 +94,7 @@ public record EmbeddedRedis(ServerFolders folders, int port, String password, St
       Files.deleteIfExists(file);
       Files.createFile(
           file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      return Files.writeString(file, settings);
+      Files.writeString(file, settings);
     } catch (IOException e) {
       throw new BaitoException(
           ErrorCode.STACK_START_FAILED, "cannot write " + file + ": is the disk full?", e);

@@ -1,6 +1,7 @@
 package dev.baito.local.servers;
 
-import dev.baito.local.process.ChildProcess;
+import dev.baito.local.process.ProcessGroup;
+import dev.baito.local.process.ProcessSpec;
 import java.time.Duration;
 
 /** A server of the stack: start it, wait until it answers, stop it; then start it again. */
@@ -14,12 +15,15 @@ public sealed interface EmbeddedServer permits EmbeddedPostgres, EmbeddedRedis, 
   /** Returns the port it listens on. */
   int port();
 
+  /** Returns how its process is started and found again. */
+  ProcessSpec process();
+
   /**
    * Starts it and returns when it answers.
    *
    * @throws dev.baito.BaitoException with {@link dev.baito.ErrorCode#STACK_START_FAILED}
    */
-  ChildProcess start();
+  void start(ProcessGroup group);
 
   /** Whether it answers now. */
   boolean answers();

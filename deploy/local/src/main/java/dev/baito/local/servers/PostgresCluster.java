@@ -2,8 +2,7 @@ package dev.baito.local.servers;
 
 import dev.baito.BaitoException;
 import dev.baito.ErrorCode;
-import dev.baito.local.process.ChildProcess;
-import dev.baito.local.process.LogFile;
+import dev.baito.local.process.ProcessGroup;
 import dev.baito.local.process.StopSignal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 
 /** The data folder of a PostgreSQL: made once, whole or not at all. */
 final class PostgresCluster {
@@ -24,12 +23,10 @@ final class PostgresCluster {
   private static final int LINE_STARTED = 2;
   private static final int LINE_STATUS = 7;
 
-  private final Path home;
   private final ServerFolders folders;
   private final String password;
 
-  PostgresCluster(Path home, ServerFolders folders, String password) {
-    this.home = home;
+  PostgresCluster(ServerFolders folders, String password) {
     this.folders = folders;
     this.password = password;
   }
@@ -49,22 +46,23 @@ final class PostgresCluster {
   }
 
   /** Makes the data folder unless it is there. */
-  void create(boolean ephemeral) {
+  void create(ProcessGroup group, boolean ephemeral) {
     if (Files.isDirectory(data())) {
       return;
     }
     Path partial = folders.state().resolve("postgres.partial");
     Path passwordFile = folders.state().resolve("postgres.password.partial");
-    Path log = folders.logs().resolve("initdb.log");
     try {
       Binaries.deleteTree(partial);
       Files.deleteIfExists(passwordFile);
-      LogFile.prepare(log);
       Files.createFile(
           passwordFile,
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       Files.writeString(passwordFile, password + "\n");
-      run(initdb(partial, passwordFile, ephemeral), log);
+      List<String> command = initdb(partial, passwordFile, ephemeral);
+      group
+          .launch(folders.process("initdb", command, Map.of(), StopSignal.TERM))
+          .awaitSuccess(CREATE_DEADLINE);
       Files.move(partial, data(), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new BaitoException(
@@ -75,6 +73,7 @@ final class PostgresCluster {
   }
 
   private List<String> initdb(Path target, Path passwordFile, boolean ephemeral) {
+    Path home = new Binaries(folders.binaries()).postgresHome();
     List<String> command = new ArrayList<>(asOrdinaryUser());
     command.addAll(
         List.of(
@@ -90,39 +89,6 @@ final class PostgresCluster {
       command.add("--no-sync");
     }
     return command;
-  }
-
-  private static void run(List<String> command, Path log) throws IOException {
-    Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-            .start();
-    String outcome;
-    try {
-      if (process.waitFor(CREATE_DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
-        if (process.exitValue() == 0) {
-          return;
-        }
-        outcome = "ended with " + process.exitValue();
-      } else {
-        outcome = "did not end within " + CREATE_DEADLINE.toSeconds() + " s";
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      outcome = "was interrupted";
-    } finally {
-      process.destroyForcibly();
-    }
-    throw new BaitoException(
-        ErrorCode.STACK_START_FAILED,
-        command.getFirst()
-            + " "
-            + outcome
-            + ". Its log "
-            + log
-            + " ends:\n"
-            + LogFile.tail(log, 15));
   }
 
   /** Whether the server with that pid says that it takes connections. */
@@ -146,7 +112,7 @@ final class PostgresCluster {
     long started = Long.parseLong(lines.get(LINE_STARTED).strip());
     ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
         .filter(process -> startedAbout(process, started))
-        .ifPresent(process -> ChildProcess.stop(process, StopSignal.INT, STOP_DEADLINE));
+        .ifPresent(process -> StopSignal.INT.stop(process, STOP_DEADLINE));
     try {
       Files.deleteIfExists(data().resolve("postmaster.pid"));
     } catch (IOException e) {

@@ -1,9 +1,11 @@
 package dev.baito.local.servers;
 
+import dev.baito.local.process.PidFile;
 import dev.baito.local.process.ProcessSpec;
 import dev.baito.local.process.StopSignal;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Where the processes of one stack keep their files.
@@ -37,8 +39,10 @@ public record ServerFolders(Path state) {
   }
 
   /** Returns how to start a process that keeps its log and pid file here. */
-  public ProcessSpec process(String name, List<String> command, StopSignal stopSignal) {
+  public ProcessSpec process(
+      String name, List<String> command, Map<String, String> environment, StopSignal stopSignal) {
+    PidFile pidFile = new PidFile(pids().resolve(name + ".pid"));
     return new ProcessSpec(
-        name, command, logs().resolve(name + ".log"), pids().resolve(name + ".pid"), stopSignal);
+        name, command, environment, logs().resolve(name + ".log"), pidFile, stopSignal);
   }
 }

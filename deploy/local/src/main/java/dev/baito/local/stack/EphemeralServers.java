@@ -1,5 +1,6 @@
 package dev.baito.local.stack;
 
+import dev.baito.local.process.ProcessGroup;
 import dev.baito.local.provision.TopicSettings;
 import java.nio.file.Path;
 import java.util.Map;
@@ -13,25 +14,30 @@ public final class EphemeralServers implements AutoCloseable {
       new ServerSettings("64mb", "384m", "64MB", true, TopicSettings.LOCAL);
 
   private final StateFolder folder;
+  private final ProcessGroup group;
   private final LocalServers servers;
 
-  private EphemeralServers(StateFolder folder, LocalServers servers) {
+  private EphemeralServers(StateFolder folder, ProcessGroup group, LocalServers servers) {
     this.folder = folder;
+    this.group = group;
     this.servers = servers;
   }
 
   /** Starts the servers on free ports, with schema and topics; stops them when the JVM ends. */
   public static EphemeralServers start(Path state) {
     StateFolder folder = StateFolder.lock(state);
+    ProcessGroup group = new ProcessGroup();
+    folder.stopStale();
+    folder.clear();
+    LocalServers servers =
+        new LocalServers(group, folder.folders(), ServerPlan.draw(), SMALL, "baito");
+    EphemeralServers ephemeral = new EphemeralServers(folder, group, servers);
+    Runtime.getRuntime().addShutdownHook(new Thread(ephemeral::close, "stop test servers"));
     try {
-      folder.stopStale();
-      folder.clear();
-      LocalServers servers = new LocalServers(folder.folders(), ServerPlan.draw(), SMALL, "baito");
-      Runtime.getRuntime().addShutdownHook(new Thread(servers::stop, "stop test servers"));
       servers.start(line -> {});
-      return new EphemeralServers(folder, servers);
+      return ephemeral;
     } catch (RuntimeException e) {
-      folder.close();
+      ephemeral.close();
       throw e;
     }
   }
@@ -54,6 +60,7 @@ public final class EphemeralServers implements AutoCloseable {
   /** Stops all servers. */
   @Override
   public void close() {
+    group.close();
     servers.stop();
     folder.close();
   }

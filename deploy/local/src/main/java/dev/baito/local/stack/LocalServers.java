@@ -2,7 +2,8 @@ package dev.baito.local.stack;
 
 import dev.baito.BaitoException;
 import dev.baito.ErrorCode;
-import dev.baito.local.process.ChildProcess;
+import dev.baito.local.process.Parallel;
+import dev.baito.local.process.ProcessGroup;
 import dev.baito.local.provision.Provisioning;
 import dev.baito.local.servers.EmbeddedKafka;
 import dev.baito.local.servers.EmbeddedPostgres;
@@ -10,19 +11,13 @@ import dev.baito.local.servers.EmbeddedRedis;
 import dev.baito.local.servers.EmbeddedServer;
 import dev.baito.local.servers.ServerFolders;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /**
- * The three servers of a stack, with the schema and the topics that services expect. Starts are
- * parallel; a failed start stops what it started. Thread-safe.
+ * The three servers of a stack, with the schema and the topics that services expect. Thread-safe.
  */
 public final class LocalServers {
   private static final Duration STOP_GRACE = Duration.ofSeconds(15);
@@ -32,9 +27,15 @@ public final class LocalServers {
   private final EmbeddedPostgres postgres;
   private final EmbeddedRedis redis;
   private final EmbeddedKafka kafka;
-  private final Map<String, ChildProcess> processes = new ConcurrentHashMap<>();
+  private final ProcessGroup group;
 
-  LocalServers(ServerFolders folders, ServerPlan plan, ServerSettings settings, String database) {
+  LocalServers(
+      ProcessGroup group,
+      ServerFolders folders,
+      ServerPlan plan,
+      ServerSettings settings,
+      String database) {
+    this.group = group;
     this.database = database;
     this.settings = settings;
     this.postgres =
@@ -74,10 +75,10 @@ public final class LocalServers {
    *
    * @param progress takes one line per server
    * @throws BaitoException with {@link ErrorCode#STACK_START_FAILED} or {@link
-   *     ErrorCode#PROVISION_FAILED}
+   *     ErrorCode#PROVISION_FAILED}; what was started by then still runs
    */
   public void start(Consumer<String> progress) {
-    List<Runnable> starts =
+    Parallel.run(
         List.of(
             () -> {
               start(postgres, progress);
@@ -87,13 +88,7 @@ public final class LocalServers {
             () -> {
               start(kafka, progress);
               Provisioning.createTopics(kafka.bootstrapServers(), settings.topics());
-            });
-    try {
-      inParallel(starts);
-    } catch (RuntimeException e) {
-      stop();
-      throw e;
-    }
+            }));
   }
 
   /** Starts one server that is not running. */
@@ -103,7 +98,7 @@ public final class LocalServers {
 
   private void start(EmbeddedServer server, Consumer<String> progress) {
     long begin = System.nanoTime();
-    processes.put(server.name(), server.start());
+    server.start(group);
     long millis = Duration.ofNanos(System.nanoTime() - begin).toMillis();
     progress.accept(server.name() + " on port " + server.port() + " in " + millis + " ms");
   }
@@ -116,17 +111,12 @@ public final class LocalServers {
 
   /** Stops one server; data on disk stays. */
   public void stop(String name) {
-    ChildProcess process = processes.remove(server(name).name());
-    if (process != null) {
-      process.stop(STOP_GRACE);
-    }
+    group.stop(List.of(server(name).name()), STOP_GRACE);
   }
 
-  /** Stops all servers, all at once. */
+  /** Stops all servers, and what makes their data folders. */
   public void stop() {
-    List<Runnable> stops = new ArrayList<>();
-    all().forEach(server -> stops.add(() -> stop(server.name())));
-    inParallel(stops);
+    group.stop(List.of("initdb", "postgres", "redis", "kafka"), STOP_GRACE);
   }
 
   private EmbeddedServer server(String name) {
@@ -135,27 +125,5 @@ public final class LocalServers {
         .findFirst()
         .orElseThrow(
             () -> new IllegalArgumentException("no server " + name + ": postgres, redis or kafka"));
-  }
-
-  /** Runs all, waits for all, then throws what the first of them threw. */
-  static void inParallel(List<Runnable> tasks) {
-    List<Future<?>> futures = new ArrayList<>();
-    // Closing the executor waits for its tasks, which have deadlines of their own.
-    try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-      tasks.forEach(task -> futures.add(executor.submit(task)));
-    }
-    for (Future<?> future : futures) {
-      try {
-        future.get();
-      } catch (ExecutionException e) {
-        if (e.getCause() instanceof RuntimeException cause) {
-          throw cause;
-        }
-        throw new IllegalStateException(e.getCause());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new BaitoException(ErrorCode.STACK_START_FAILED, "interrupted", e);
-      }
-    }
   }
 }

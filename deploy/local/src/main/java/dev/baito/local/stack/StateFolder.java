@@ -2,7 +2,7 @@ package dev.baito.local.stack;
 
 import dev.baito.BaitoException;
 import dev.baito.ErrorCode;
-import dev.baito.local.process.ChildProcess;
+import dev.baito.local.process.Parallel;
 import dev.baito.local.process.PidFile;
 import dev.baito.local.process.StopSignal;
 import dev.baito.local.servers.Binaries;
@@ -30,7 +30,7 @@ final class StateFolder implements AutoCloseable {
   private static final Duration STOP_GRACE = Duration.ofSeconds(15);
 
   /** Services end before the servers they work with. */
-  static final List<String> SERVERS = List.of("kafka", "postgres", "redis");
+  static final List<String> SERVERS = List.of("initdb", "kafka", "postgres", "redis");
 
   private final ServerFolders folders;
   private final FileChannel channel;
@@ -50,9 +50,7 @@ final class StateFolder implements AutoCloseable {
     Path file = folders.state().resolve(LOCK);
     FileChannel channel = null;
     try {
-      Files.createDirectories(folders.state());
-      Files.createDirectories(folders.logs());
-      Files.createDirectories(folders.pids());
+      makeFolders(folders);
       channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (tryLock(channel).isEmpty()) {
         channel.close();
@@ -69,6 +67,11 @@ final class StateFolder implements AutoCloseable {
           "the state folder " + folders.state() + " cannot be used: " + e.getMessage(),
           e);
     }
+  }
+
+  private static void makeFolders(ServerFolders folders) throws IOException {
+    Files.createDirectories(folders.logs());
+    Files.createDirectories(folders.pids());
   }
 
   private static Optional<FileLock> tryLock(FileChannel channel) throws IOException {
@@ -96,14 +99,14 @@ final class StateFolder implements AutoCloseable {
 
   private static int stopAll(List<PidFile> files) {
     List<PidFile> running = files.stream().filter(file -> file.running().isPresent()).toList();
-    LocalServers.inParallel(running.stream().<Runnable>map(file -> () -> stop(file)).toList());
+    Parallel.run(running.stream().<Runnable>map(file -> () -> stop(file)).toList());
     files.forEach(PidFile::delete);
     return running.size();
   }
 
   private static void stop(PidFile file) {
     StopSignal signal = file.path().endsWith("postgres.pid") ? StopSignal.INT : StopSignal.TERM;
-    file.running().ifPresent(process -> ChildProcess.stop(process, signal, STOP_GRACE));
+    file.running().ifPresent(process -> signal.stop(process, STOP_GRACE));
   }
 
   private static boolean isServer(Path pidFile) {
@@ -128,6 +131,7 @@ final class StateFolder implements AutoCloseable {
           Binaries.deleteTree(entry);
         }
       }
+      makeFolders(folders);
     } catch (IOException e) {
       throw new BaitoException(
           ErrorCode.STACK_START_FAILED, "cannot clear " + folders.state() + ": " + e, e);

@@ -1,0 +1,59 @@
+package dev.baito.local.process;
+
+import dev.baito.BaitoException;
+import dev.baito.ErrorCode;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The processes of one stack. Once it is closed nothing starts any more: what a Ctrl-C finds half
+ * started cannot grow a process behind its back. Thread-safe.
+ */
+public final class ProcessGroup {
+  private final Map<String, ChildProcess> processes = new HashMap<>();
+  private boolean closed;
+
+  /**
+   * Starts a process and returns at once.
+   *
+   * @throws BaitoException with {@link ErrorCode#STACK_START_FAILED}
+   */
+  public synchronized ChildProcess launch(ProcessSpec spec) {
+    if (closed) {
+      throw new BaitoException(
+          ErrorCode.STACK_START_FAILED, spec.name() + " was not started: the stack is stopping");
+    }
+    ChildProcess process = ChildProcess.start(spec);
+    processes.put(spec.name(), process);
+    return process;
+  }
+
+  /** Takes over a process that an earlier launcher started, if it still runs. */
+  public synchronized void adopt(ProcessSpec spec) {
+    ChildProcess.find(spec).ifPresent(process -> processes.put(spec.name(), process));
+  }
+
+  /** Returns a process of this group, running or not. */
+  public synchronized Optional<ChildProcess> find(String name) {
+    return Optional.ofNullable(processes.get(name));
+  }
+
+  /** Lets no further process start. */
+  public synchronized void close() {
+    closed = true;
+  }
+
+  /** Stops those of the named processes that run, all at once, each within a grace period. */
+  public void stop(Collection<String> names, Duration grace) {
+    List<ChildProcess> stopped = names.stream().map(this::take).flatMap(Optional::stream).toList();
+    Parallel.run(stopped.stream().<Runnable>map(process -> () -> process.stop(grace)).toList());
+  }
+
+  private synchronized Optional<ChildProcess> take(String name) {
+    return Optional.ofNullable(processes.remove(name));
+  }
+}

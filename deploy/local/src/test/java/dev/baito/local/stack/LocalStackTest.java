@@ -1,0 +1,161 @@
+package dev.baito.local.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.baito.BaitoException;
+import dev.baito.ErrorCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalStackTest {
+  private static final Duration LONG = Duration.ofMinutes(3);
+  private static final List<String> NAMES =
+      List.of("postgres", "redis", "kafka", "scheduler", "warmer", "sink", "worker-1", "worker-2");
+
+  @TempDir Path folder;
+  private Path project = Path.of("");
+  private Path state = Path.of("");
+  private final List<Process> launchers = new ArrayList<>();
+
+  @BeforeEach
+  void makeProject() throws IOException {
+    project = FakeService.project(folder.resolve("project"));
+    state = folder.resolve("state");
+  }
+
+  @AfterEach
+  void stopAll() throws InterruptedException {
+    for (Process launcher : launchers) {
+      launcher.destroyForcibly().waitFor();
+    }
+    LocalStack.stopStale(state);
+  }
+
+  @Test
+  void launcherKilled_leavesWhatTheNextStartCleansUp() throws Exception {
+    Process launcher = launch("wait");
+    List<ProcessHandle> left = processes(state);
+    launcher.destroyForcibly().waitFor();
+    assertThat(left).hasSize(NAMES.size()).allMatch(ProcessHandle::isAlive);
+
+    List<String> progress = Collections.synchronizedList(new ArrayList<>());
+    try (LocalStack stack =
+        LocalStack.start(StackLauncher.options(state, project), progress::add)) {
+      assertThat(progress).contains("stopped 8 processes of an earlier launcher");
+      assertThat(left).noneMatch(ProcessHandle::isAlive);
+      assertThat(stack.status().isUp()).isTrue();
+    }
+    assertThat(state.resolve("pids")).isEmptyDirectory();
+  }
+
+  @Test
+  void launcherTerminated_stopsEverything() throws Exception {
+    Process launcher = launch("wait");
+    List<ProcessHandle> running = processes(state);
+    launcher.destroy();
+    assertThat(launcher.waitFor(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(running).hasSize(NAMES.size()).noneMatch(ProcessHandle::isAlive);
+    assertThat(state.resolve("pids")).isEmptyDirectory();
+    assertThat(LocalStack.attach(state)).isEmpty();
+  }
+
+  @Test
+  void stackLeftUp_servesOthersUntilOneStopsIt() throws Exception {
+    Process launcher = launch("detach");
+    assertThat(launcher.waitFor(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
+
+    assertThatThrownBy(() -> LocalStack.start(StackLauncher.options(state, project), line -> {}))
+        .hasMessageContaining("a stack is up in " + state)
+        .extracting(e -> ((BaitoException) e).code())
+        .isEqualTo(ErrorCode.STACK_LOCKED);
+
+    LocalStack stack = LocalStack.attach(state).orElseThrow();
+    assertThat(stack.status().processes())
+        .extracting(ProcessStatus::name)
+        .containsExactlyElementsOf(NAMES);
+    stack.close();
+    assertThat(stack.status().isUp()).isTrue();
+
+    kill(stack, "worker-2");
+    assertThat(stack.status().isUp()).isFalse();
+    assertThatThrownBy(() -> stack.pidOf("worker-2"))
+        .extracting(e -> ((BaitoException) e).code())
+        .isEqualTo(ErrorCode.STACK_DOWN);
+    stack.restart("worker-2");
+    stack.restart("redis");
+    assertThat(stack.status().isUp()).isTrue();
+
+    stack.stop();
+    stack.stop();
+    assertThat(LocalStack.attach(state)).isEmpty();
+    assertThat(state.resolve("pids")).isEmptyDirectory();
+  }
+
+  @Test
+  void start_thatFailsNamesTheProcessAndShowsItsLog_andStopsEverything() {
+    Map<String, String> settings = new HashMap<>(Map.of("fake.fails", "true"));
+    settings.putAll(StackLauncher.options(state, project).settings());
+    StackOptions options = new StackOptions(state, 1, project, "baito", settings);
+    assertThatThrownBy(() -> LocalStack.start(options, line -> {}))
+        .isInstanceOf(BaitoException.class)
+        .hasMessageContaining("scheduler ended instead of starting")
+        .hasMessageContaining("scheduler.log")
+        .hasMessageContaining("the fake service was told to fail");
+    assertThat(state.resolve("pids")).isEmptyDirectory();
+    assertThat(LocalStack.attach(state)).isEmpty();
+  }
+
+  @Test
+  void start_ofAProjectThatIsNotBuiltSaysSo() {
+    StackOptions options = StackLauncher.options(state, folder.resolve("nothing"));
+    assertThatThrownBy(() -> LocalStack.start(options, line -> {}))
+        .hasMessageContaining("build it with mvn package");
+  }
+
+  private Process launch(String mode) throws IOException {
+    Path output = folder.resolve("launcher.log");
+    Process launcher =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dslf4j.provider=dev.baito.local.servers.ConsoleLogProvider",
+                "-cp",
+                System.getProperty("java.class.path"),
+                StackLauncher.class.getName(),
+                state.toString(),
+                project.toString(),
+                mode)
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    launchers.add(launcher);
+    Awaitility.await()
+        .atMost(LONG)
+        .until(() -> !launcher.isAlive() || Files.readString(output).contains("waiting"));
+    return launcher;
+  }
+
+  private static List<ProcessHandle> processes(Path state) {
+    LocalStack stack = LocalStack.attach(state).orElseThrow();
+    return NAMES.stream().map(name -> ProcessHandle.of(stack.pidOf(name)).orElseThrow()).toList();
+  }
+
+  private static void kill(LocalStack stack, String name) {
+    ProcessHandle process = ProcessHandle.of(stack.pidOf(name)).orElseThrow();
+    process.destroyForcibly();
+    Awaitility.await().until(() -> !process.isAlive());
+  }
+}
