@@ -1,7 +1,10 @@
 package dev.baito.reference;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.baito.catalogue.JobBlock;
 import dev.baito.matching.MatchingEngine;
 import dev.baito.matching.PreparedCatalogue;
 import dev.baito.messages.UserOutcome;
@@ -9,7 +12,9 @@ import dev.baito.user.UserInput;
 import dev.baito.vectors.ScalarKernel;
 import dev.baito.vectors.VectorKernel;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Over random catalogues, every list of the engine is the reference's, to the last bit. */
@@ -27,10 +32,28 @@ class EngineMatchesReferenceTest {
       List<UserOutcome> right = new ArrayList<>();
       random.data().users().forEach(user -> right.add(outcome(user, reference)));
       EngineCatalogue catalogue = EngineCatalogue.of(random);
+      assertStaticScoresAgree(random, catalogue, reference.statics());
       for (VectorKernel kernel : List.of(ScalarKernel.INSTANCE, VectorKernel.best())) {
         assertThat(outcomes(random, catalogue, kernel))
             .as("seed %d, kernel %s, %s", seed, kernel.name(), random.question())
             .isEqualTo(right);
+      }
+    }
+  }
+
+  /** First, since a list says little about why a static score is another. */
+  private static void assertStaticScoresAgree(
+      RandomCatalogue random, EngineCatalogue catalogue, StaticScores right) {
+    Map<Long, StoredJob> jobs = new HashMap<>();
+    random.data().jobs().forEach(job -> jobs.put(job.jobId(), job));
+    for (JobBlock block : catalogue.blocks()) {
+      for (int row = 0; row < block.jobs(); row++) {
+        StoredJob job = requireNonNull(jobs.get(block.jobId(row)));
+        if (job.activeAt(random.question().asOf())) {
+          assertThat(block.staticScore(row))
+              .as("seed %d, %s", random.seed(), job)
+              .isCloseTo(right.of(job), within(1e-12));
+        }
       }
     }
   }

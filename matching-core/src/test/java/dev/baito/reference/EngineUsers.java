@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What the engine is told of users, as the scoring-worker fetches it from stored data. */
+/**
+ * What the engine is told of users, as the scoring-worker fetches it from stored data; but the
+ * behaviours and applications of all times, for the engine keeps to its windows by itself.
+ */
 public final class EngineUsers {
   private EngineUsers() {}
 
@@ -22,7 +25,6 @@ public final class EngineUsers {
     List<StoredBehavior> known =
         data.behaviors().stream()
             .filter(behavior -> behavior.ingestSeq() <= question.runMark())
-            .filter(behavior -> !behavior.occurredAt().isAfter(question.asOf()))
             .toList();
     return data.users().stream().map(user -> input(user, known, employers, question)).toList();
   }
@@ -35,9 +37,6 @@ public final class EngineUsers {
     return new UserInput(
         profile(user),
         own.stream()
-            .filter(behavior ->
-                Time.within(
-                    behavior.occurredAt(), question.match().behaviorWindow(), question.asOf()))
             .map(behavior ->
                 new Behavior(
                     behavior.jobId(),
@@ -52,7 +51,13 @@ public final class EngineUsers {
                     employers.getOrDefault(behavior.jobId(), ""),
                     behavior.occurredAt()))
             .toList(),
-        any ? own.stream().map(StoredBehavior::jobId).distinct().toList() : List.of());
+        any
+            ? own.stream()
+                .filter(behavior -> !behavior.occurredAt().isAfter(question.asOf()))
+                .map(StoredBehavior::jobId)
+                .distinct()
+                .toList()
+            : List.of());
   }
 
   private static UserProfile profile(StoredUser user) {

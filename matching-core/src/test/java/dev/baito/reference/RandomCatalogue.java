@@ -53,16 +53,22 @@ public record RandomCatalogue(long seed, StoredData data, Question question, int
                   Duration.ZERO),
               dice.oneOf(Duration.ofDays(14), Duration.ofDays(1000), Duration.ofDays(3)),
               dice.oneOf(0.1, 0.1, 0.0, 1.0, 1000.0, 0.0001));
-      this.statics =
-          dice.chance(0.6)
-              ? Question.Statics.DEFAULT
-              : new Question.Statics(
-                  dice.oneOf(0.0, 1.0, 0.4),
-                  dice.oneOf(0.0, 1.0, 0.3),
-                  dice.oneOf(0.0, 0.3),
-                  dice.oneOf(Duration.ofDays(360), Duration.ofDays(5)),
-                  dice.oneOf(Duration.ofDays(14), Duration.ofDays(1)),
-                  dice.oneOf(1, 2, 30));
+      this.statics = dice.chance(0.6) ? Question.Statics.DEFAULT : statics();
+    }
+
+    /**
+     * Other settings than the defaults. A wage that is all but worthless must not stand alone, or
+     * rounding alone makes its score.
+     */
+    private Question.Statics statics() {
+      boolean byWage = dice.chance(0.5);
+      return new Question.Statics(
+          byWage ? dice.oneOf(0.4, 1.0) : 0.0,
+          dice.oneOf(0.0, 1.0, 0.3),
+          byWage ? 0.3 : dice.oneOf(0.0, 1.0),
+          dice.oneOf(Duration.ofDays(360), Duration.ofDays(5)),
+          Duration.ofDays(byWage ? 14 : 1),
+          dice.oneOf(1, 2, 30));
     }
 
     RandomCatalogue make() {

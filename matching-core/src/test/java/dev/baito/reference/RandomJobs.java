@@ -77,7 +77,7 @@ final class RandomJobs {
         cities.isEmpty() || dice.chance(0.15) ? "" : dice.oneOf(cities).code(),
         dice.chance(0.1) ? "" : "category " + dice.below(categories),
         dice.oneOf("", "FULL_TIME", "PART_TIME", "アルバイト", "CONTRACT"),
-        RandomSalaries.make(dice, salaries),
+        RandomSalaries.paid(dice, salaries),
         someFeatures(),
         early ? Optional.of(asOf.plus(1, ChronoUnit.MICROS)) : posted(),
         open || early

@@ -4,19 +4,33 @@ import dev.baito.wage.SalaryType;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** Random salaries in which the same pay comes in every unit, and all but the same pay too. */
+/**
+ * Random salaries in which the same pay comes in every unit. What users wish for may miss it by the
+ * smallest amount there is. What jobs pay may not: where a category's wages differ by next to
+ * nothing, rounding alone decides how many deviations apart they are.
+ */
 final class RandomSalaries {
   private static final BigDecimal SMALLEST = new BigDecimal("0.0001");
 
   private RandomSalaries() {}
 
-  static Salary make(Dice dice, double stated) {
+  /** Returns what a job pays. */
+  static Salary paid(Dice dice, double stated) {
+    return make(dice, stated, 0);
+  }
+
+  /** Returns what a user wishes for. */
+  static Salary wished(Dice dice, double stated) {
+    return make(dice, stated, 0.4);
+  }
+
+  private static Salary make(Dice dice, double stated, double justMissed) {
     if (!dice.chance(stated)) {
       return Salary.NONE;
     }
     SalaryType type = dice.oneOf(SalaryType.values());
-    BigDecimal a = amount(dice, type);
-    BigDecimal b = amount(dice, type);
+    BigDecimal a = amount(dice, type, justMissed);
+    BigDecimal b = amount(dice, type, justMissed);
     return switch (dice.below(4)) {
       case 0 -> new Salary(type, Optional.of(a), Optional.empty());
       case 1 -> new Salary(type, Optional.empty(), Optional.of(a));
@@ -25,13 +39,12 @@ final class RandomSalaries {
     };
   }
 
-  private static BigDecimal amount(Dice dice, SalaryType type) {
+  private static BigDecimal amount(Dice dice, SalaryType type, double justMissed) {
     BigDecimal hourly = new BigDecimal(dice.oneOf("0", "10", "10", "12.5", "1113.3333", "1500"));
     BigDecimal amount = hourly.multiply(BigDecimal.valueOf(type.hours()));
-    return switch (dice.below(5)) {
-      case 0 -> amount.add(SMALLEST);
-      case 1 -> amount.subtract(SMALLEST).max(BigDecimal.ZERO);
-      default -> amount;
-    };
+    if (!dice.chance(justMissed)) {
+      return amount;
+    }
+    return dice.chance(0.5) ? amount.add(SMALLEST) : amount.subtract(SMALLEST).max(BigDecimal.ZERO);
   }
 }

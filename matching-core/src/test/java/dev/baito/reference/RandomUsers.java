@@ -29,7 +29,7 @@ final class RandomUsers {
               i * 10L,
               city,
               maxDistance(city),
-              RandomSalaries.make(dice, dice.oneOf(0.0, 0.5)),
+              RandomSalaries.wished(dice, dice.oneOf(0.0, 0.5)),
               someOf(List.of("FULL_TIME", "PART_TIME", "アルバイト", "NEVER"), 0.4, 3),
               requiredFeatures(),
               someOf(List.of("category 0", "category 1"), 0.3, 2),
