@@ -47,6 +47,8 @@ public enum ErrorCode {
   IMPORT_REQUEST_INVALID("BAITO-IMP-007"),
   /** There is no such import. */
   IMPORT_UNKNOWN("BAITO-IMP-008"),
+  /** A statement of an import took longer than its limit; nothing was changed. */
+  IMPORT_TIMEOUT("BAITO-IMP-009"),
 
   /** A run was asked for with settings that are not allowed. */
   RUN_REQUEST_INVALID("BAITO-RUN-001"),

@@ -2,10 +2,12 @@ package dev.baito.scheduler;
 
 import dev.baito.run.SeenPolicy;
 import dev.baito.run.UnknownPolicy;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 
@@ -17,6 +19,9 @@ public interface SchedulerSettings {
 
   /** What a run is given that its request leaves open; the daily run leaves everything open. */
   Defaults defaults();
+
+  /** Imports of files. */
+  Imports imports();
 
   /** Runs and what drives them. */
   Runs runs();
@@ -76,6 +81,52 @@ public interface SchedulerSettings {
     /** The weight of the static score. */
     @WithDefault("0.1")
     double staticWeight();
+  }
+
+  /** Imports of files. */
+  interface Imports {
+    /** The dimension of all vectors; 0 for that of the first valid vector of a job. */
+    @WithDefault("${baito.catalogue.dimension:0}")
+    @Min(0)
+    @Max(2048)
+    int dimension();
+
+    /** The longest one statement may take; the COPY of a file is one statement. */
+    @WithDefault("15m")
+    Duration statementTimeout();
+
+    /** Memory that PostgreSQL may use for one sort or hash table, in mebibytes. */
+    @WithDefault("64")
+    @Min(1)
+    @Max(65_536)
+    int sortMemoryMb();
+
+    /** The largest request accepted, all its files together, as they are sent. */
+    @WithDefault("4G")
+    MemorySize maxUpload();
+
+    /** The longest row of a file, in bytes. */
+    @WithDefault("8388608")
+    @Min(65_536)
+    @Max(1_073_741_824)
+    int maxRowBytes();
+
+    /**
+     * The largest file after decompression, in bytes: a limit for what a small upload unpacks to.
+     */
+    @WithDefault("34359738368")
+    @Min(1)
+    long maxFileBytes();
+
+    /** Where uploaded files and rejected rows lie while an import is under way. */
+    @WithDefault("${java.io.tmpdir}/baito-imports-${user.name}")
+    Path folder();
+
+    /**
+     * Files of that folder that are older were left behind by a service that died, and are removed.
+     */
+    @WithDefault("1d")
+    Duration staleAfter();
   }
 
   /** Runs and what drives them. */

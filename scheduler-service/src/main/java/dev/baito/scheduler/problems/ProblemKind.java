@@ -32,6 +32,7 @@ record ProblemKind(int status, String title) {
       case IMPORT_UNKNOWN -> new ProblemKind(404, "No such import");
       case RESULT_UNPLANNED -> internal("A match result is not of the plan");
       case RESULT_REFUSED -> internal("A match result cannot be stored");
+      case IMPORT_TIMEOUT -> new ProblemKind(503, "An import took too long");
       case RUN_REQUEST_INVALID -> new ProblemKind(400, "The run request is not valid");
       case RUN_UNKNOWN -> new ProblemKind(404, "No such run");
       case RUN_CONFLICT -> new ProblemKind(409, "A run cannot start now");

@@ -1,0 +1,5 @@
+/** Tests of imports. */
+@NullMarked
+package dev.baito.scheduler.imports;
+
+import org.jspecify.annotations.NullMarked;
