@@ -98,7 +98,8 @@ public final class Provisioning {
         Map.of(
             AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
             AdminClientConfig.RETRY_BACKOFF_MS_CONFIG, 50L,
-            AdminClientConfig.RECONNECT_BACKOFF_MS_CONFIG, 50L);
+            AdminClientConfig.RECONNECT_BACKOFF_MS_CONFIG, 50L,
+            AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000L);
     try (Admin admin = Admin.create(client)) {
       Set<String> existing =
           admin.listTopics().names().get(TOPICS_DEADLINE.toSeconds(), TimeUnit.SECONDS);

@@ -94,6 +94,9 @@ record Service(
     command.add("-Xmx" + kind.heap().text(options.settings()));
     boolean large = kind.heap().bytes(options.settings()) >= CONCURRENT_COLLECTOR_BYTES;
     command.add(large ? "-XX:+UseG1GC" : "-XX:+UseSerialGC");
+    if (!kind.computes()) {
+      command.add("-XX:TieredStopAtLevel=1");
+    }
     command.add("-XX:+ExitOnOutOfMemoryError");
     command.add("-Xlog:gc:file=" + folders.logs().resolve(name + "-gc.log") + ":uptime,level,tags");
     command.add("-Dstdout.encoding=UTF-8");
@@ -105,6 +108,8 @@ record Service(
       command.add("-Dbaito.worker.name=" + name);
       command.add("-Dbaito.worker.local-workers=" + options.workers());
     }
+    // Here people read the logs, not a collector of logs.
+    command.add("-Dquarkus.log.console.json.enabled=false");
     command.add("-Dquarkus.http.host=127.0.0.1");
     command.add("-Dquarkus.http.port=" + port);
     options

@@ -25,6 +25,14 @@ enum ServiceKind {
     return module;
   }
 
+  /**
+   * Whether the second compiler is worth its own processor time: the sink mostly waits for
+   * PostgreSQL, and is up in half the processor time without.
+   */
+  boolean computes() {
+    return this != SINK;
+  }
+
   /** Returns the setting with its largest heap. */
   LocalSetting heap() {
     return heap;

@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +30,9 @@ final class StateFolder implements AutoCloseable {
 
   /** Services end before the servers they work with. */
   static final List<String> SERVERS = List.of("initdb", "kafka", "postgres", "redis");
+
+  private static final List<String> CLEARED =
+      List.of("postgres", "kafka", "redis", "logs", "pids", "stack.json");
 
   private final ServerFolders folders;
   private final FileChannel channel;
@@ -122,14 +124,13 @@ final class StateFolder implements AutoCloseable {
     }
   }
 
-  /** Removes all data and logs; unpacked binaries stay. Nothing may be running. */
+  /**
+   * Removes data and logs; unpacked binaries stay, and whatever is not a stack's. Nothing may run.
+   */
   void clear() {
-    Set<String> kept = Set.of(LOCK, "bin");
-    try (Stream<Path> entries = Files.list(folders.state())) {
-      for (Path entry : entries.toList()) {
-        if (!kept.contains(entry.getFileName().toString())) {
-          Binaries.deleteTree(entry);
-        }
+    try {
+      for (String name : CLEARED) {
+        Binaries.deleteTree(folders.state().resolve(name));
       }
       makeFolders(folders);
     } catch (IOException e) {

@@ -34,7 +34,10 @@ class LocalStackTest {
   @BeforeEach
   void makeProject() throws IOException {
     project = FakeService.project(folder.resolve("project"));
-    state = folder.resolve("state");
+    state = Files.createDirectory(folder.resolve("state"));
+    // Unpacked once for all tests.
+    Path binaries = Files.createDirectories(Path.of("target", "binaries").toAbsolutePath());
+    Files.createSymbolicLink(state.resolve("bin"), binaries);
   }
 
   @AfterEach
