@@ -1,0 +1,104 @@
+package dev.baito.local.generate;
+
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/** The municipalities of Japan: where people live, and which are how far apart. Immutable. */
+final class Municipalities {
+  private static final double EARTH_RADIUS_KM = 6371.0088;
+
+  private final List<String> codes;
+  private final double[] people;
+  private final double[] x;
+  private final double[] y;
+  private final double[] z;
+  private final Choice homes;
+  private final Choice workplaces;
+
+  private Municipalities(List<NamedCsvRecord> rows) {
+    int count = rows.size();
+    codes = rows.stream().map(row -> row.getField("city_code")).toList();
+    people = new double[count];
+    x = new double[count];
+    y = new double[count];
+    z = new double[count];
+    Set<String> withWards = new HashSet<>();
+    for (NamedCsvRecord row : rows) {
+      String name = row.getField("name");
+      if (name.indexOf(' ') > 0) {
+        withWards.add(name.substring(0, name.indexOf(' ')));
+      }
+    }
+    for (int i = 0; i < count; i++) {
+      NamedCsvRecord row = rows.get(i);
+      double latitude = StrictMath.toRadians(Double.parseDouble(row.getField("latitude")));
+      double longitude = StrictMath.toRadians(Double.parseDouble(row.getField("longitude")));
+      x[i] = StrictMath.cos(latitude) * StrictMath.cos(longitude);
+      y[i] = StrictMath.cos(latitude) * StrictMath.sin(longitude);
+      z[i] = StrictMath.sin(latitude);
+      people[i] = peopleOf(codes.get(i), row.getField("name"), withWards);
+    }
+    homes = new Choice(count, i -> people[i]);
+    // Work gathers in centres more than homes do.
+    workplaces = new Choice(count, i -> people[i] * StrictMath.sqrt(people[i]));
+  }
+
+  static Municipalities load() {
+    return new Municipalities(Resources.rows("cities.csv"));
+  }
+
+  int size() {
+    return codes.size();
+  }
+
+  String code(int city) {
+    return codes.get(city);
+  }
+
+  int drawHome(SplittableRandom random) {
+    return homes.draw(random);
+  }
+
+  int drawWorkplace(SplittableRandom random) {
+    return workplaces.draw(random);
+  }
+
+  /** Returns how wages here compare with the country's: 0.92 in villages to 1.15 in big cities. */
+  double wageFactor(int city) {
+    double factor = 0.92 + 0.23 * (people[city] - 4) / 400;
+    return Math.clamp(factor, 0.92, 1.15);
+  }
+
+  /** Returns the cosine of the angle that this distance spans, for {@link #cosine}. */
+  static double cosineOf(double km) {
+    return StrictMath.cos(Math.min(km / EARTH_RADIUS_KM, Math.PI));
+  }
+
+  /** Returns the cosine of the angle between two municipalities: greater is nearer. */
+  double cosine(int a, int b) {
+    return x[a] * x[b] + y[a] * y[b] + z[a] * z[b];
+  }
+
+  /*
+   * Thousands of people by kind of municipality, near the mean of each kind, times a factor of 0.4 to
+   * 2.2 from the code, so that places of one kind differ. A city that is listed by its wards too has
+   * its people there.
+   */
+  private static double peopleOf(String code, String name, Set<String> withWards) {
+    if (withWards.contains(name)) {
+      return 0;
+    }
+    double mean =
+        switch (name.charAt(name.length() - 1)) {
+          case '区' -> code.startsWith("13") ? 420 : 155;
+          case '市' -> 85;
+          case '町' -> 14;
+          default -> 4.5;
+        };
+    double share = (Rows.mix(Long.parseLong(code)) >>> 11) * 0x1.0p-53;
+    return mean * (0.4 + 1.8 * share * share);
+  }
+}
