@@ -1,0 +1,46 @@
+package dev.baito.local.client;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * What a run is asked to do. What is absent is the scheduler's default.
+ *
+ * @param asOf the instant all windows and ages are measured from
+ * @param topK the length of a list
+ * @param batchSize users per batch
+ * @param unknown accept or reject
+ * @param excludeSeen applied or any
+ * @param behaviorWindow how far back behaviours shape user vectors
+ * @param behaviorHalfLife the age at which a behaviour counts half
+ * @param staticWeight the weight of the static score
+ */
+public record RunRequest(
+    Optional<Instant> asOf,
+    OptionalInt topK,
+    OptionalInt batchSize,
+    Optional<String> unknown,
+    Optional<String> excludeSeen,
+    Optional<Duration> behaviorWindow,
+    Optional<Duration> behaviorHalfLife,
+    OptionalDouble staticWeight) {
+
+  /** Returns the request's body. */
+  String toJson() {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    asOf.ifPresent(instant -> body.put("as_of", instant.toString()));
+    topK.ifPresent(count -> body.put("top_k", count));
+    batchSize.ifPresent(count -> body.put("batch_size", count));
+    unknown.ifPresent(policy -> body.put("unknown", policy));
+    excludeSeen.ifPresent(policy -> body.put("exclude_seen", policy));
+    behaviorWindow.ifPresent(window -> body.put("behavior_window", window.toString()));
+    behaviorHalfLife.ifPresent(halfLife -> body.put("behavior_half_life", halfLife.toString()));
+    staticWeight.ifPresent(weight -> body.put("static_weight", weight));
+    return body.toString();
+  }
+}

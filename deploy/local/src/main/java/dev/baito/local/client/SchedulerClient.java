@@ -1,0 +1,178 @@
+package dev.baito.local.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.baito.BaitoException;
+import dev.baito.ErrorCode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The scheduler's HTTP API. Every method throws {@link ApiException} with what the API says against
+ * it, and {@link BaitoException} with {@link ErrorCode#INFRASTRUCTURE_DOWN} when it does not
+ * answer. Thread-safe.
+ */
+public final class SchedulerClient implements AutoCloseable {
+  private static final Duration CONNECT = Duration.ofSeconds(10);
+  private static final Duration ANSWER = Duration.ofSeconds(60);
+
+  // Of requests whose bodies are long, either way: newer JDKs count the whole exchange.
+  private static final Duration TRANSFER = Duration.ofHours(12);
+
+  private final URI scheduler;
+  private final HttpClient http;
+
+  /** Creates a client of the scheduler at this address. */
+  public SchedulerClient(URI scheduler) {
+    this.scheduler = scheduler;
+    http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+  }
+
+  /** Reads a streamed answer. */
+  @FunctionalInterface
+  public interface Body<T> {
+    /** Reads the answer, which ends when this returns. */
+    T read(InputStream body) throws IOException;
+  }
+
+  /** Sends files, streamed from disk, and returns the report once they are loaded. */
+  public ImportView importFiles(DataSet data, boolean replace, boolean strict) {
+    try {
+      Multipart multipart = Multipart.of(data.files());
+      HttpRequest request =
+          request("/imports?strict=" + strict + "&replace=" + replace, TRANSFER)
+              .header("Content-Type", multipart.contentType())
+              .POST(multipart.body())
+              .build();
+      return ImportView.of(json(request));
+    } catch (IOException e) {
+      throw new BaitoException(ErrorCode.IMPORT_FILE_MISSING, "cannot read " + e.getMessage(), e);
+    }
+  }
+
+  /** Reads the rejected rows of an import as CSV. */
+  public <T> T rejects(long importId, Body<T> body) {
+    return stream("/imports/" + importId + "/rejects", body);
+  }
+
+  /** Starts a run. */
+  public RunView startRun(RunRequest run) {
+    HttpRequest request =
+        request("/runs", ANSWER)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(run.toJson()))
+            .build();
+    return RunView.of(json(request));
+  }
+
+  /** Returns a run. */
+  public RunView run(long runId) {
+    return RunView.of(json(request("/runs/" + runId, ANSWER).build()));
+  }
+
+  /** Returns the newest run, or the newest in a state: waiting, running, active, completed... */
+  public Optional<RunView> newestRun(Optional<String> state) {
+    String filter = state.map(wanted -> "&state=" + wanted).orElse("");
+    JsonNode runs = json(request("/runs?limit=1" + filter, ANSWER).build()).path("runs");
+    return runs.isEmpty() ? Optional.empty() : Optional.of(RunView.of(runs.get(0)));
+  }
+
+  /** Reads the lists of a run as CSV, whole. */
+  public <T> T export(long runId, Body<T> body) {
+    return stream("/runs/" + runId + "/export", body);
+  }
+
+  /** Reads the performance log of a run: one JSON object a line. */
+  public <T> T report(long runId, Body<T> body) {
+    return stream("/runs/" + runId + "/report", body);
+  }
+
+  /** Returns the current list of a user. */
+  public JsonNode recommendations(long userId) {
+    return json(request("/users/" + userId + "/recommendations", ANSWER).build());
+  }
+
+  /** Reads the events of a run, to the end of the run. */
+  <T> T progress(long runId, Body<T> body) {
+    return stream("/runs/" + runId + "/progress", body);
+  }
+
+  private JsonNode json(HttpRequest request) {
+    try (InputStream body = checked(send(request))) {
+      return Json.read(new String(body.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw lost(e);
+    }
+  }
+
+  private <T> T stream(String path, Body<T> body) {
+    try (InputStream in = checked(send(request(path, TRANSFER).build()))) {
+      return body.read(in);
+    } catch (IOException e) {
+      throw lost(e);
+    }
+  }
+
+  private InputStream checked(HttpResponse<InputStream> response) {
+    if (response.statusCode() / 100 == 2) {
+      return response.body();
+    }
+    try (InputStream body = response.body()) {
+      throw new ApiException(
+          Problem.of(
+              response.statusCode(), new String(body.readAllBytes(), StandardCharsets.UTF_8)));
+    } catch (IOException e) {
+      throw lost(e);
+    }
+  }
+
+  private HttpRequest.Builder request(String path, Duration timeout) {
+    return HttpRequest.newBuilder(scheduler.resolve(path))
+        .timeout(timeout)
+        .header("User-Agent", "baito");
+  }
+
+  private HttpResponse<InputStream> send(HttpRequest request) {
+    try {
+      return http.send(request, BodyHandlers.ofInputStream());
+    } catch (IOException e) {
+      throw lost(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BaitoException(
+          ErrorCode.INFRASTRUCTURE_DOWN, "interrupted while waiting for the scheduler", e);
+    }
+  }
+
+  private BaitoException lost(IOException cause) {
+    String reason =
+        cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    return new BaitoException(
+        ErrorCode.INFRASTRUCTURE_DOWN,
+        "no answer from the scheduler at "
+            + scheduler
+            + " ("
+            + reason
+            + "): see './baito status' and its log",
+        cause);
+  }
+
+  @Override
+  public void close() {
+    http.shutdownNow();
+    http.close();
+  }
+}
