@@ -97,7 +97,11 @@ public enum ErrorCode {
   /** This platform has no embedded binary of a server. */
   PLATFORM_UNSUPPORTED("BAITO-SYS-007"),
   /** The database schema or the topics could not be brought up to date. */
-  PROVISION_FAILED("BAITO-SYS-008");
+  PROVISION_FAILED("BAITO-SYS-008"),
+  /** There is no JDK or Maven that the launcher could use. */
+  TOOLS_MISSING("BAITO-SYS-009"),
+  /** The launcher's build of the sources failed. */
+  BUILD_FAILED("BAITO-SYS-010");
 
   private final String text;
 
