@@ -56,6 +56,8 @@ record ProblemKind(int status, String title) {
       case OUTPUT_FAILED -> internal("A file could not be written");
       case PLATFORM_UNSUPPORTED -> internal("The platform is not supported");
       case PROVISION_FAILED -> internal("The database or topics could not be brought up to date");
+      case TOOLS_MISSING -> internal("The launcher lacks a JDK or Maven");
+      case BUILD_FAILED -> internal("The build of the sources failed");
     };
   }
 

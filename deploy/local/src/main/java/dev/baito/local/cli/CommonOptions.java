@@ -15,8 +15,7 @@ final class CommonOptions {
       names = "--verbose",
       arity = "0..1",
       fallbackValue = "true",
-      paramLabel = "",
-      hideParamSyntax = true,
+      paramLabel = "true|false",
       order = 999,
       description = "On failure, show the stack trace too.")
   boolean verbose;

@@ -48,8 +48,7 @@ final class ImportCommand implements Callable<Integer> {
       names = "--replace",
       arity = "0..1",
       fallbackValue = "true",
-      paramLabel = "",
-      hideParamSyntax = true,
+      paramLabel = "true|false",
       order = 2,
       description = "Remove what the files no longer hold.")
   private boolean replace;
@@ -58,8 +57,7 @@ final class ImportCommand implements Callable<Integer> {
       names = "--strict",
       arity = "0..1",
       fallbackValue = "true",
-      paramLabel = "",
-      hideParamSyntax = true,
+      paramLabel = "true|false",
       order = 3,
       description = "One bad row refuses all.")
   private boolean strict;
@@ -75,8 +73,7 @@ final class ImportCommand implements Callable<Integer> {
       names = "--json",
       arity = "0..1",
       fallbackValue = "true",
-      paramLabel = "",
-      hideParamSyntax = true,
+      paramLabel = "true|false",
       order = 5,
       description = "Print the report as JSON.")
   private boolean json;

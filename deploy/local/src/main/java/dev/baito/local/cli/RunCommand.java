@@ -47,8 +47,7 @@ final class RunCommand implements Callable<Integer> {
       names = "--strict",
       arity = "0..1",
       fallbackValue = "true",
-      paramLabel = "",
-      hideParamSyntax = true,
+      paramLabel = "true|false",
       order = 5,
       description = "One bad row in the files refuses them all.")
   private boolean strict;
@@ -71,8 +70,7 @@ final class RunCommand implements Callable<Integer> {
       names = "--keep",
       arity = "0..1",
       fallbackValue = "true",
-      paramLabel = "",
-      hideParamSyntax = true,
+      paramLabel = "true|false",
       order = 32,
       description = "Leave servers and services up afterwards.")
   private boolean keep;
@@ -81,8 +79,7 @@ final class RunCommand implements Callable<Integer> {
       names = "--json",
       arity = "0..1",
       fallbackValue = "true",
-      paramLabel = "",
-      hideParamSyntax = true,
+      paramLabel = "true|false",
       order = 33,
       description = "Print the summary as JSON.")
   private boolean json;

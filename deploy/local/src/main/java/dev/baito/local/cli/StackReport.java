@@ -52,7 +52,7 @@ record StackReport(
   }
 
   private static boolean well(ProcessStatus process) {
-    return process.health().equalsIgnoreCase("up");
+    return process.health().equals(ProcessStatus.UP);
   }
 
   /** Returns it for people. */

@@ -5,6 +5,7 @@ import dev.baito.ErrorCode;
 import dev.baito.local.client.DataSet;
 import dev.baito.local.generate.Generator;
 import dev.baito.local.generate.GeneratorSettings;
+import dev.baito.local.stack.LocalSetting;
 import dev.baito.local.stack.LocalStack;
 import dev.baito.local.stack.StackOptions;
 import java.io.IOException;
@@ -20,7 +21,7 @@ import java.util.concurrent.Future;
 final class StackStart {
   // Its data is of use to this run only, and need not outlive a power cut.
   private static final Map<String, String> SETTINGS =
-      Map.of("baito.local.fresh", "true", "baito.local.ephemeral", "true");
+      Map.of(LocalSetting.FRESH.key(), "true", LocalSetting.EPHEMERAL.key(), "true");
 
   private final Console console;
   private final Stages stages;

@@ -1,6 +1,5 @@
 package dev.baito.local.cli;
 
-import dev.baito.local.stack.LocalStack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -30,8 +29,7 @@ final class StatusCommand implements Callable<Integer> {
       names = "--json",
       arity = "0..1",
       fallbackValue = "true",
-      paramLabel = "",
-      hideParamSyntax = true,
+      paramLabel = "true|false",
       description = "Print it as JSON.")
   private boolean json;
 
@@ -43,10 +41,7 @@ final class StatusCommand implements Callable<Integer> {
   public Integer call() {
     List<StackReport> reports = new ArrayList<>();
     for (var stack : UpStacks.of(context, state).entrySet()) {
-      try (LocalStack attached = stack.getValue()) {
-        reports.add(StackReport.of(stack.getKey(), attached));
-        attached.detach();
-      }
+      reports.add(StackReport.of(stack.getKey(), stack.getValue()));
     }
     if (json) {
       context.console().result(StackReport.json(reports));

@@ -1,11 +1,10 @@
 package dev.baito.local.cli;
 
+import dev.baito.local.stack.StackOptions;
 import picocli.CommandLine.Option;
 
 /** How many scoring workers a stack has. */
 final class WorkersOption {
-  private static final int MOST = 64;
-
   @Option(
       names = "--workers",
       paramLabel = "N",
@@ -18,8 +17,9 @@ final class WorkersOption {
 
   /** Returns the number. */
   int count() {
-    if (workers < 1 || workers > MOST) {
-      throw Usage.error("--workers must be from 1 to " + MOST + ", not " + workers);
+    if (workers < 1 || workers > StackOptions.MAX_WORKERS) {
+      throw Usage.error(
+          "--workers must be from 1 to " + StackOptions.MAX_WORKERS + ", not " + workers);
     }
     return workers;
   }
