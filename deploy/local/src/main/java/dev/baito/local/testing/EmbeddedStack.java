@@ -55,6 +55,10 @@ public final class EmbeddedStack implements QuarkusTestResourceLifecycleManager 
    * must come from the JVM's own.
    */
   private static Object call(String method, String... arguments) {
+    Thread thread = Thread.currentThread();
+    ClassLoader caller = thread.getContextClassLoader();
+    // Kafka's client looks its own classes up through the thread.
+    thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
     try {
       Class<?>[] types = new Class<?>[arguments.length];
       Arrays.fill(types, String.class);
@@ -66,6 +70,8 @@ public final class EmbeddedStack implements QuarkusTestResourceLifecycleManager 
       throw new IllegalStateException("the embedded servers: " + e.getCause(), e.getCause());
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("baito-local is not on the class path as usual", e);
+    } finally {
+      thread.setContextClassLoader(caller);
     }
   }
 }
