@@ -1,0 +1,5 @@
+/** Telling Kafka which generations can be read. */
+@NullMarked
+package dev.baito.warmer.announcing;
+
+import org.jspecify.annotations.NullMarked;

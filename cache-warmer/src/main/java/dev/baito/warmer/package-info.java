@@ -1,0 +1,5 @@
+/** The cache warmer: builds catalogue generations, announces them and removes the old ones. */
+@NullMarked
+package dev.baito.warmer;
+
+import org.jspecify.annotations.NullMarked;
