@@ -1,0 +1,102 @@
+package dev.baito.worker;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Every setting of the scoring worker. Durations are written as {@code 500ms}, {@code 2s}, {@code
+ * 5m}.
+ */
+@ConfigMapping(prefix = "baito")
+public interface WorkerSettings {
+  /** How the worker works. */
+  Worker worker();
+
+  /** The cache between this worker and PostgreSQL. */
+  Redis redis();
+
+  /** How the worker works. */
+  interface Worker {
+    /** The name that results carry. */
+    @WithDefault("${HOSTNAME:worker}")
+    String name();
+
+    /** How many workers share this machine; its cores are divided among them. */
+    @WithDefault("1")
+    @Min(1)
+    int localWorkers();
+
+    /** Threads that score; by default the cores divided by the local workers, at least 1. */
+    OptionalInt threads();
+
+    /** How long one attempt at scoring a batch may take. */
+    @WithDefault("5m")
+    Duration batchTimeout();
+
+    /** How often a batch that fails for no known reason is tried before it is dead-lettered. */
+    @WithDefault("3")
+    @Min(1)
+    int attempts();
+
+    /** The memory that scoring one batch may take, in megabytes; larger batches are split. */
+    @WithDefault("512")
+    @Min(1)
+    int workingSetMb();
+
+    /** How many generations' headers are kept in memory. */
+    @WithDefault("3")
+    @Min(1)
+    int generations();
+
+    /** The share of the heap that job blocks may take. */
+    @WithDefault("0.4")
+    @DecimalMin("0")
+    @DecimalMax("0.9")
+    double blockCacheShare();
+
+    /** How long one query may take. */
+    @WithDefault("30s")
+    Duration queryTimeout();
+
+    /** The first wait after a failure of the infrastructure; each further one doubles it. */
+    @WithDefault("100ms")
+    Duration backOffFirst();
+
+    /** The longest wait after a failure of the infrastructure. */
+    @WithDefault("5s")
+    Duration backOffMost();
+
+    /** How long the end of the service waits for the batches in hand. */
+    @WithDefault("20s")
+    Duration shutdownTimeout();
+  }
+
+  /** The cache between this worker and PostgreSQL. */
+  interface Redis {
+    /** Where Redis is, such as {@code redis://127.0.0.1:6379}; without it this tier is left out. */
+    Optional<String> url();
+
+    /** How long a block stays in Redis. */
+    @WithDefault("2d")
+    Duration blockTtl();
+
+    /** How long a command may take. */
+    @WithDefault("1s")
+    Duration timeout();
+
+    /** How long Redis is left alone after it failed. */
+    @WithDefault("2s")
+    Duration pause();
+
+    /** Blocks on their way to Redis at once; further ones are not written. */
+    @WithDefault("4")
+    @Min(1)
+    int writesInFlight();
+  }
+}

@@ -1,0 +1,47 @@
+package dev.baito.worker.scoring;
+
+import dev.baito.matching.MatchOutcome;
+import dev.baito.matching.MatchingEngine;
+import dev.baito.matching.PreparedCatalogue;
+import dev.baito.messages.UserBatch;
+import dev.baito.user.UserInput;
+import dev.baito.vectors.VectorKernel;
+import dev.baito.worker.WorkerSettings;
+import dev.baito.worker.blocks.BatchBlocks;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** Runs the matching engine on the scoring pool. Thread-safe; blocks. */
+@ApplicationScoped
+public class EngineHost {
+  private static final Logger LOG = Logger.getLogger(EngineHost.class);
+  private static final long MEGABYTE = 1 << 20;
+
+  private final ScoringPool pool;
+  private final WorkingSet workingSet;
+  private final MatchingEngine engine;
+
+  EngineHost(ScoringPool pool, WorkerSettings settings) {
+    this.pool = pool;
+    this.workingSet = new WorkingSet(settings.worker().workingSetMb() * MEGABYTE);
+    VectorKernel kernel = VectorKernel.best();
+    this.engine = new MatchingEngine(kernel);
+    LOG.infof(
+        "Scoring with the %s kernel, %d batches in hand", kernel.name(), pool.batchesInHand());
+  }
+
+  /**
+   * Returns one outcome per user, in order.
+   *
+   * @throws dev.baito.worker.blocks.BlockUnavailableException when a block cannot be had
+   */
+  public MatchOutcome match(
+      UserBatch batch, PreparedCatalogue catalogue, BatchBlocks blocks, List<UserInput> users) {
+    var scorer =
+        new BatchScorer(
+            part -> engine.match(catalogue, blocks, batch.settings(), batch.asOf(), part));
+    return pool.call(
+        () -> scorer.score(workingSet.split(users, catalogue.header(), batch.settings())));
+  }
+}
