@@ -9,11 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The log of one process: kept over restarts up to a size, then set aside once. */
 public final class LogFile {
   private static final long SET_ASIDE_BYTES = 16L << 20;
-  private static final int TAIL_BYTES = 16 << 10;
+  private static final int TAIL_BYTES = 64 << 10;
+
+  /** A line of a stack trace: what went wrong stands above all of them. */
+  private static final Pattern FRAME = Pattern.compile("^\\s+(at |\\.\\.\\. \\d+ more)");
 
   private LogFile() {}
 
@@ -30,7 +34,10 @@ public final class LogFile {
     }
   }
 
-  /** Returns the last lines of a log, at most so many, joined; says so if there are none. */
+  /**
+   * Returns the last lines of a log, at most so many, joined, without the frames of stack traces;
+   * says so if there are none.
+   */
   public static String tail(Path log, int lines) {
     try (SeekableByteChannel channel = Files.newByteChannel(log)) {
       long from = Math.max(0, channel.size() - TAIL_BYTES);
@@ -40,7 +47,8 @@ public final class LogFile {
         // read until full or at the end
       }
       String text = new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
-      List<String> all = text.lines().filter(line -> !line.isBlank()).toList();
+      List<String> all =
+          text.lines().filter(line -> !line.isBlank() && !FRAME.matcher(line).find()).toList();
       if (all.isEmpty()) {
         return "(the log is empty)";
       }

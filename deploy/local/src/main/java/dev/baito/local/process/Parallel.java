@@ -4,41 +4,60 @@ import dev.baito.BaitoException;
 import dev.baito.ErrorCode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 
-/** Several things that wait for processes, at once. */
+/**
+ * Several things that wait for processes, at once. Tasks must have deadlines of their own, and end
+ * when they are interrupted.
+ */
 public final class Parallel {
   private Parallel() {}
 
-  /**
-   * Runs all tasks, waits for all, then throws what the first in the list threw, the others'
-   * failures suppressed in it. Tasks must have deadlines of their own.
-   */
-  public static void run(List<Runnable> tasks) {
-    List<Future<?>> futures = new ArrayList<>();
-    try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-      tasks.forEach(task -> futures.add(executor.submit(task)));
-    }
-    List<RuntimeException> failures = new ArrayList<>();
-    futures.forEach(future -> failure(future, failures));
-    if (!failures.isEmpty()) {
-      RuntimeException first = failures.removeFirst();
-      failures.forEach(first::addSuppressed);
-      throw first;
-    }
+  /** Runs all tasks and waits for all, whichever fail; then throws the first failure. */
+  public static void all(List<Runnable> tasks) {
+    run(tasks, false);
   }
 
-  private static void failure(Future<?> future, List<RuntimeException> failures) {
-    try {
-      future.get();
-    } catch (ExecutionException e) {
-      failures.add(
-          e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      failures.add(new BaitoException(ErrorCode.STACK_START_FAILED, "interrupted", e));
+  /** Runs all tasks; when one fails, interrupts the others and throws that failure. */
+  public static void allOrNone(List<Runnable> tasks) {
+    run(tasks, true);
+  }
+
+  private static void run(List<Runnable> tasks, boolean untilOneFails) {
+    List<RuntimeException> failures = new ArrayList<>();
+    try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Runnable task : tasks) {
+        executor.execute(() -> {
+          try {
+            task.run();
+          } catch (RuntimeException e) {
+            synchronized (failures) {
+              failures.add(e);
+            }
+            if (untilOneFails) {
+              executor.shutdownNow();
+            }
+          }
+        });
+      }
+    } catch (RejectedExecutionException e) {
+      // One has failed before all were begun: its failure is thrown below.
+    }
+    throwFirst(failures);
+  }
+
+  private static void throwFirst(List<RuntimeException> failures) {
+    synchronized (failures) {
+      if (!failures.isEmpty()) {
+        RuntimeException first = failures.removeFirst();
+        failures.forEach(first::addSuppressed);
+        throw first;
+      }
+    }
+    if (Thread.currentThread().isInterrupted()) {
+      throw new BaitoException(ErrorCode.STACK_START_FAILED, "interrupted");
     }
   }
 }

@@ -50,7 +50,7 @@ public final class ProcessGroup {
   /** Stops those of the named processes that run, all at once, each within a grace period. */
   public void stop(Collection<String> names, Duration grace) {
     List<ChildProcess> stopped = names.stream().map(this::take).flatMap(Optional::stream).toList();
-    Parallel.run(stopped.stream().<Runnable>map(process -> () -> process.stop(grace)).toList());
+    Parallel.all(stopped.stream().<Runnable>map(process -> () -> process.stop(grace)).toList());
   }
 
   private synchronized Optional<ChildProcess> take(String name) {

@@ -78,7 +78,7 @@ public final class LocalServers {
    *     ErrorCode#PROVISION_FAILED}; what was started by then still runs
    */
   public void start(Consumer<String> progress) {
-    Parallel.run(
+    Parallel.allOrNone(
         List.of(
             () -> {
               start(postgres, progress);

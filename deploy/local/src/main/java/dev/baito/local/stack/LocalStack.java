@@ -125,7 +125,7 @@ public final class LocalStack implements AutoCloseable {
 
   private void startProcesses(Consumer<String> progress) {
     servers.start(progress);
-    Parallel.run(
+    Parallel.allOrNone(
         services.stream().<Runnable>map(service -> () -> start(service, progress)).toList());
   }
 

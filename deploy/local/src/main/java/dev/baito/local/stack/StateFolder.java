@@ -101,7 +101,7 @@ final class StateFolder implements AutoCloseable {
 
   private static int stopAll(List<PidFile> files) {
     List<PidFile> running = files.stream().filter(file -> file.running().isPresent()).toList();
-    Parallel.run(running.stream().<Runnable>map(file -> () -> stop(file)).toList());
+    Parallel.all(running.stream().<Runnable>map(file -> () -> stop(file)).toList());
     files.forEach(PidFile::delete);
     return running.size();
   }

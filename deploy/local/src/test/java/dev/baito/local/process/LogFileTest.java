@@ -19,6 +19,14 @@ class LogFileTest {
   }
 
   @Test
+  void tail_leavesTheFramesOfStackTracesOut() throws Exception {
+    Path log = folder.resolve("a.log");
+    String trace = "Caused by: port in use\n" + "\tat dev.baito.A.b(A.java:1)\n".repeat(40);
+    Files.writeString(log, "failed\n" + trace + "\t... 17 more\n");
+    assertThat(LogFile.tail(log, 5)).isEqualTo("failed\nCaused by: port in use");
+  }
+
+  @Test
   void tail_saysWhenThereIsNothing() throws Exception {
     Path log = folder.resolve("a.log");
     assertThat(LogFile.tail(log, 2)).isEqualTo("(there is no log)");
