@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /**
  * Random salaries in which the same pay comes in every unit. What users wish for may miss it by the
- * smallest amount there is. What jobs pay may not: where a category's wages differ by next to
- * nothing, rounding alone decides how many deviations apart they are.
+ * smallest amount there is. What jobs pay may do so only where that is too little to count as a
+ * deviation: a little more, and rounding alone decides how many deviations apart two wages are.
  */
 final class RandomSalaries {
   private static final BigDecimal SMALLEST = new BigDecimal("0.0001");
@@ -42,7 +42,8 @@ final class RandomSalaries {
   private static BigDecimal amount(Dice dice, SalaryType type, double justMissed) {
     BigDecimal hourly = new BigDecimal(dice.oneOf("0", "10", "10", "12.5", "1113.3333", "1500"));
     BigDecimal amount = hourly.multiply(BigDecimal.valueOf(type.hours()));
-    if (!dice.chance(justMissed)) {
+    boolean tooLittleToCount = type == SalaryType.YEARLY && hourly.intValue() > 1000;
+    if (!dice.chance(tooLittleToCount ? 0.4 : justMissed)) {
       return amount;
     }
     return dice.chance(0.5) ? amount.add(SMALLEST) : amount.subtract(SMALLEST).max(BigDecimal.ZERO);

@@ -62,16 +62,19 @@ public final class Reference {
     List<StoredBehavior> past = behaviors.getOrDefault(user.userId(), List.of());
     var rules = new EligibilityRules(user, past, jobs, cities, question);
     float[] userVector = vectorOf(user);
-    // The worst on top, to be taken off when there are too many.
+    // The worst on top, to make way for a better one.
     var best = new PriorityQueue<Scored>(BEST_FIRST.reversed());
     for (int i = 0; i < activeJobs.size(); i++) {
       Subject subject = activeJobs.get(i);
       if (rules.allow(subject)) {
-        long jobId = subject.job().jobId();
-        Embedding jobVector = vectors.getOrDefault(jobId, Embedding.NONE);
-        best.add(new Scored(jobId, score(userVector, jobVector, weightedStatics.get(i))));
-        if (best.size() > question.match().topK()) {
+        StoredJob job = subject.job();
+        var scored =
+            new Scored(job.jobId(), score(userVector, job.vector(), weightedStatics.get(i)));
+        if (best.size() < question.match().topK()) {
+          best.add(scored);
+        } else if (BEST_FIRST.compare(scored, best.element()) < 0) {
           best.remove();
+          best.add(scored);
         }
       }
     }
