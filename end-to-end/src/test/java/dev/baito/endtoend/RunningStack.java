@@ -1,0 +1,95 @@
+package dev.baito.endtoend;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.baito.local.client.DataSet;
+import dev.baito.local.client.ImportView;
+import dev.baito.local.client.RunRequest;
+import dev.baito.local.client.RunState;
+import dev.baito.local.client.RunView;
+import dev.baito.local.client.SchedulerClient;
+import dev.baito.local.stack.LocalStack;
+import dev.baito.local.stack.StackOptions;
+import dev.baito.run.MatchSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/** A stack of real servers and packaged services, and what tests do with it. */
+final class RunningStack implements AutoCloseable {
+  private static final Duration RUN = Duration.ofMinutes(3);
+
+  private final LocalStack stack;
+  private final SchedulerClient scheduler;
+
+  private RunningStack(LocalStack stack) {
+    this.stack = stack;
+    scheduler = new SchedulerClient(stack.schedulerUri());
+  }
+
+  static RunningStack start(String name, int workers) {
+    Path root = Path.of("").toAbsolutePath().getParent();
+    return new RunningStack(
+        LocalStack.start(
+            new StackOptions(
+                Path.of("target", name).toAbsolutePath(), workers, root, "baito", Map.of()),
+            System.out::println));
+  }
+
+  LocalStack stack() {
+    return stack;
+  }
+
+  SchedulerClient scheduler() {
+    return scheduler;
+  }
+
+  ImportView replaceAll(Path data) {
+    return scheduler.importFiles(DataSet.complete(data), true, true);
+  }
+
+  RunView startRun(Instant asOf, MatchSettings settings, int batchSize) {
+    return scheduler.startRun(
+        new RunRequest(
+            Optional.of(asOf),
+            OptionalInt.of(settings.topK()),
+            OptionalInt.of(batchSize),
+            Optional.of(settings.unknown().name().toLowerCase(Locale.ROOT)),
+            Optional.of(settings.excludeSeen().name().toLowerCase(Locale.ROOT)),
+            Optional.of(settings.behaviorWindow()),
+            Optional.of(settings.behaviorHalfLife()),
+            OptionalDouble.of(settings.staticWeight())));
+  }
+
+  RunView untilCompleted(RunView run) {
+    return await("run " + run.id() + " completed")
+        .atMost(RUN)
+        .pollInterval(Duration.ofMillis(100))
+        .until(() -> scheduler.run(run.id()), now -> now.state() == RunState.COMPLETED);
+  }
+
+  RunView completedRun(Instant asOf, MatchSettings settings, int batchSize) {
+    return untilCompleted(startRun(asOf, settings, batchSize));
+  }
+
+  Path export(RunView run, Path file) {
+    return scheduler.export(
+        run.id(),
+        body -> {
+          Files.copy(body, file);
+          return file;
+        });
+  }
+
+  @Override
+  public void close() {
+    scheduler.close();
+    stack.close();
+  }
+}
