@@ -54,6 +54,8 @@ record ProblemKind(int status, String title) {
       case STACK_DOWN -> internal("The local stack is not running");
       case USAGE -> internal("A command-line option is not valid");
       case OUTPUT_FAILED -> internal("A file could not be written");
+      case TOOLS_MISSING -> internal("A JDK or Maven is missing");
+      case BUILD_FAILED -> internal("The build failed");
       case PLATFORM_UNSUPPORTED -> internal("The platform is not supported");
       case PROVISION_FAILED -> internal("The database or topics could not be brought up to date");
       case TOOLS_MISSING -> internal("The launcher lacks a JDK or Maven");
