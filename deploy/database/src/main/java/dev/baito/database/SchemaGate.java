@@ -35,7 +35,11 @@ public class SchemaGate {
   private final Pool pool;
   private final DatabaseSettings settings;
 
-  SchemaGate(Pool pool, DatabaseSettings settings) {
+  /**
+   * @param pool the service's database
+   * @param settings how long it may take
+   */
+  public SchemaGate(Pool pool, DatabaseSettings settings) {
     this.pool = pool;
     this.settings = settings;
   }
@@ -52,7 +56,7 @@ public class SchemaGate {
    * @throws BaitoException with {@link ErrorCode#SCHEMA_VERSION} if it is newer, or did not become
    *     this one in time
    */
-  void open() {
+  public void open() {
     Duration wait = settings.schemaWait();
     long deadline = System.nanoTime() + wait.toNanos();
     Look last =
@@ -89,7 +93,7 @@ public class SchemaGate {
 
   private Uni<Look> look(Duration atMost) {
     return Uni.createFrom()
-        .deferred(() -> pool.query(VERSION_SQL).execute())
+        .deferred(() -> pool.withConnection(c -> c.query(VERSION_SQL).execute()))
         .map(rows -> (Look) new Version(rows.iterator().next().getInteger(0)))
         .ifNoItem()
         .after(atMost)

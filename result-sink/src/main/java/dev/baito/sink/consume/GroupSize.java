@@ -23,10 +23,11 @@ public class GroupSize implements ClientCustomizer<Map<String, Object>> {
   public Map<String, Object> customize(
       String channel, Config channelConfig, Map<String, Object> properties) {
     if (channel.equals(MatchResultConsumer.CHANNEL)) {
-      properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, group.messages());
-      properties.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, group.bytes());
+      // As text, like everything the connector puts there: it casts some of it back.
+      properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Integer.toString(group.messages()));
+      properties.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, Integer.toString(group.bytes()));
       properties.put(
-          ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, Math.toIntExact(group.linger().toMillis()));
+          ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, Long.toString(group.linger().toMillis()));
     }
     return properties;
   }
