@@ -29,6 +29,7 @@ final class Baito {
             .addSubcommand(new StatusCommand(context))
             .addSubcommand(new ImportCommand(context))
             .addSubcommand(new ExportCommand(context))
+            .addSubcommand(new ProvisionCommand(context))
             .addSubcommand(new TestCommand());
     SettingDefaults defaults = new SettingDefaults(properties, environment);
     baito.setCaseInsensitiveEnumValuesAllowed(true);

@@ -38,7 +38,7 @@ final class CommandLineTest {
   void everyCommand_help_showsOptionsExamplesAndExitCodes() {
     CommandLine baito = baito();
     assertThat(baito.getSubcommands().keySet())
-        .containsExactly("run", "up", "down", "status", "import", "export", "test");
+        .containsExactly("run", "up", "down", "status", "import", "export", "provision", "test");
 
     for (CommandLine command : baito.getSubcommands().values()) {
       assertThat(command.getUsageMessage())
@@ -68,6 +68,7 @@ final class CommandLineTest {
     assertUsage("--data", "import");
     assertUsage("'latest', not newest", "export", "--run", "newest", "--url", "http://x", "a.csv");
     assertUsage("must be http://HOST:PORT", "export", "--url", "localhost", "a.csv");
+    assertUsage("give --jdbc-url", "provision");
     assertUsage("./baito test", "test");
   }
 
