@@ -3,7 +3,7 @@ package dev.baito.scheduler.deadletters;
 import dev.baito.scheduler.SchedulerSettings;
 import dev.baito.scheduler.database.Database;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;

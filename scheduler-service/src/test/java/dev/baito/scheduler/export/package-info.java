@@ -1,0 +1,5 @@
+/** Tests of exports. */
+@NullMarked
+package dev.baito.scheduler.export;
+
+import org.jspecify.annotations.NullMarked;

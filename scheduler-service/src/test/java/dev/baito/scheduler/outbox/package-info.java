@@ -1,0 +1,5 @@
+/** Tests of publishing. */
+@NullMarked
+package dev.baito.scheduler.outbox;
+
+import org.jspecify.annotations.NullMarked;

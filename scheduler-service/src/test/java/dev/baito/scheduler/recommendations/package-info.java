@@ -1,0 +1,5 @@
+/** Tests of current lists. */
+@NullMarked
+package dev.baito.scheduler.recommendations;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of the performance log. */
+@NullMarked
+package dev.baito.scheduler.report;
+
+import org.jspecify.annotations.NullMarked;
