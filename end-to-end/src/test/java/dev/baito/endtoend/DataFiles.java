@@ -64,11 +64,10 @@ final class DataFiles {
         Stream.concat(
                 Stream.of(header),
                 values.stream()
-                    .map(
-                        value ->
-                            row.cells(value).stream()
-                                .map(DataFiles::quoted)
-                                .collect(Collectors.joining(","))))
+                    .map(value ->
+                        row.cells(value).stream()
+                            .map(DataFiles::quoted)
+                            .collect(Collectors.joining(","))))
             .toList();
     Files.write(folder.resolve(name + ".csv"), lines);
   }
@@ -115,8 +114,7 @@ final class DataFiles {
   }
 
   private static List<Object> behavior(StoredBehavior behavior) {
-    return List.of(
-        behavior.userId(), behavior.jobId(), behavior.action(), behavior.occurredAt());
+    return List.of(behavior.userId(), behavior.jobId(), behavior.action(), behavior.occurredAt());
   }
 
   private static String amount(Optional<BigDecimal> amount) {

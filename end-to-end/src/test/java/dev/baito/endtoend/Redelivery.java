@@ -32,8 +32,7 @@ final class Redelivery implements AutoCloseable {
     connection =
         Map.of(
             "bootstrap.servers",
-            Objects.requireNonNull(
-                stack.connectionProperties().get("kafka.bootstrap.servers")));
+            Objects.requireNonNull(stack.connectionProperties().get("kafka.bootstrap.servers")));
     admin = Admin.create(connection);
   }
 
@@ -60,36 +59,32 @@ final class Redelivery implements AutoCloseable {
     Map<TopicPartition, Long> ends = ends(topic);
     await(group + " consumed all of " + topic)
         .atMost(PATIENCE)
-        .until(
-            () -> {
-              var committed =
-                  admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
-              return ends.entrySet().stream()
-                  .filter(end -> end.getValue() > 0)
-                  .allMatch(
-                      end -> {
-                        var offset = committed.get(end.getKey());
-                        return offset != null && offset.offset() >= end.getValue();
-                      });
-            });
+        .until(() -> {
+          var committed =
+              admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
+          return ends.entrySet().stream()
+              .filter(end -> end.getValue() > 0)
+              .allMatch(end -> {
+                var offset = committed.get(end.getKey());
+                return offset != null && offset.offset() >= end.getValue();
+              });
+        });
   }
 
   private List<ConsumerRecord<byte[], byte[]>> read(String topic) throws Exception {
     Map<TopicPartition, Long> ends = ends(topic);
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
     try (var consumer =
-        new KafkaConsumer<>(
-            connection, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        new KafkaConsumer<>(connection, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       consumer.assign(ends.keySet());
       consumer.seekToBeginning(ends.keySet());
       await("all of " + topic)
           .atMost(PATIENCE)
-          .until(
-              () -> {
-                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
-                return ends.entrySet().stream()
-                    .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
-              });
+          .until(() -> {
+            consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+            return ends.entrySet().stream()
+                .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+          });
     }
     return records;
   }

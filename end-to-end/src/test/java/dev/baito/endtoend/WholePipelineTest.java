@@ -65,13 +65,13 @@ class WholePipelineTest {
     assertThat(run.users().planned()).isEqualTo(USERS);
     assertThat(run.users().completed()).isEqualTo(USERS);
     Path export = stack.export(run, freshFile("generated"));
-    assertRight(
-        new DataDirectory(data).data(), Question.at(AS_OF, MatchSettings.DEFAULT), export);
+    assertRight(new DataDirectory(data).data(), Question.at(AS_OF, MatchSettings.DEFAULT), export);
   }
 
   @Test
   void batchSize_changesNoByte() {
-    Path large = stack.export(stack.completedRun(AS_OF, MatchSettings.DEFAULT, 100), freshFile("l"));
+    Path large =
+        stack.export(stack.completedRun(AS_OF, MatchSettings.DEFAULT, 100), freshFile("l"));
     Path small = stack.export(stack.completedRun(AS_OF, MatchSettings.DEFAULT, 7), freshFile("s"));
 
     assertThat(small).hasSameBinaryContentAs(large);
@@ -126,14 +126,13 @@ class WholePipelineTest {
     List<String> lines =
         LongStream.range(0, list.path("recommendations").size())
             .mapToObj(i -> list.path("recommendations").get((int) i))
-            .map(
-                job ->
-                    "1,"
-                        + job.path("rank").asInt()
-                        + ","
-                        + job.path("job_id").asLong()
-                        + ","
-                        + Float.parseFloat(job.path("score").asText()))
+            .map(job ->
+                "1,"
+                    + job.path("rank").asInt()
+                    + ","
+                    + job.path("job_id").asLong()
+                    + ","
+                    + Float.parseFloat(job.path("score").asText()))
             .toList();
     assertThat(lines)
         .isNotEmpty()

@@ -1,4 +1,6 @@
-/** The whole product, packaged services as processes on real servers, held against the reference. */
+/**
+ * The whole product, packaged services as processes on real servers, held against the reference.
+ */
 @NullMarked
 package dev.baito.endtoend;
 

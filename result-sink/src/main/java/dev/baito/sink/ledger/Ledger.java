@@ -37,14 +37,13 @@ public class Ledger {
   public Plan plan(Collection<BatchKey> batches) {
     Map<BatchKey, Set<Long>> users = new HashMap<>();
     var rows =
-        pool.withConnection(
-                connection ->
-                    connection
-                        .preparedQuery(PLAN_SQL)
-                        .execute(
-                            Tuple.of(
-                                batches.stream().map(BatchKey::runId).toArray(Long[]::new),
-                                batches.stream().map(BatchKey::batchNo).toArray(Integer[]::new))))
+        pool.withConnection(connection ->
+                connection
+                    .preparedQuery(PLAN_SQL)
+                    .execute(
+                        Tuple.of(
+                            batches.stream().map(BatchKey::runId).toArray(Long[]::new),
+                            batches.stream().map(BatchKey::batchNo).toArray(Integer[]::new))))
             .await()
             .atMost(settings.timeout());
     for (Row row : rows) {

@@ -106,7 +106,17 @@ class DeadLetterTest {
                 "w",
                 List.of(new UserOutcome.Empty(1)),
                 new BatchStatistics(
-                    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
                     new BatchStatistics.Caches(
                         BatchStatistics.Tier.NONE,
                         BatchStatistics.Tier.NONE,
@@ -144,8 +154,7 @@ class DeadLetterTest {
         .isEqualTo(1);
   }
 
-  private Row send(
-      String topic, byte @Nullable [] key, byte @Nullable [] value, String reason)
+  private Row send(String topic, byte @Nullable [] key, byte @Nullable [] value, String reason)
       throws Exception {
     var letter = new ProducerRecord<byte @Nullable [], byte @Nullable []>(topic, key, value);
     letter.headers().add("dead-letter-reason", utf8(reason));

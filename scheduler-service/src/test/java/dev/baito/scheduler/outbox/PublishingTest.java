@@ -102,16 +102,15 @@ class PublishingTest {
   void run_that_another_scheduler_holds_is_left_to_it() {
     long runId = RunClient.create("{\"batch_size\":2}");
     long other =
-        database.transaction(
-            session -> {
-              session.query("SELECT FROM run WHERE run_id = $1 FOR UPDATE", runId);
-              neighbours.buildGeneration(runId);
-              long next = RunClient.create("{\"batch_size\":2}");
-              neighbours.buildGeneration(next);
-              neighbours.awaitPublished(next);
-              assertThat(unpublished(runId)).isEqualTo(BATCHES);
-              return next;
-            });
+        database.transaction(session -> {
+          session.query("SELECT FROM run WHERE run_id = $1 FOR UPDATE", runId);
+          neighbours.buildGeneration(runId);
+          long next = RunClient.create("{\"batch_size\":2}");
+          neighbours.buildGeneration(next);
+          neighbours.awaitPublished(next);
+          assertThat(unpublished(runId)).isEqualTo(BATCHES);
+          return next;
+        });
     assertThat(unpublished(other)).isZero();
     neighbours.awaitPublished(runId);
   }
@@ -137,10 +136,8 @@ class PublishingTest {
     try (var topic = new TopicReader(Topic.USER_BATCHES)) {
       await()
           .atMost(Duration.ofSeconds(30))
-          .until(
-              () ->
-                  topic.records(runId).stream().map(ConsumerRecord::key).distinct().count()
-                      == BATCHES);
+          .until(() ->
+              topic.records(runId).stream().map(ConsumerRecord::key).distinct().count() == BATCHES);
     }
   }
 

@@ -53,13 +53,34 @@ class ReportTest {
     for (JsonNode line : lines) {
       assertThat(names(line))
           .containsExactly(
-              "timestamp", "level", "run_id", "batch_id", "users_processed", "jobs_evaluated",
-              "scores_calculated", "pairs_considered", "candidates", "duration_ms", "matching_ms",
-              "timing", "throughput", "resources", "caches", "bottlenecks");
+              "timestamp",
+              "level",
+              "run_id",
+              "batch_id",
+              "users_processed",
+              "jobs_evaluated",
+              "scores_calculated",
+              "pairs_considered",
+              "candidates",
+              "duration_ms",
+              "matching_ms",
+              "timing",
+              "throughput",
+              "resources",
+              "caches",
+              "bottlenecks");
       assertThat(names(line.get("timing")))
           .containsExactly(
-              "import_ms", "catalogue_ms", "data_loading_ms", "cache_ms", "filtering_ms",
-              "scoring_ms", "ranking_ms", "publish_ms", "sink_ms", "total_ms");
+              "import_ms",
+              "catalogue_ms",
+              "data_loading_ms",
+              "cache_ms",
+              "filtering_ms",
+              "scoring_ms",
+              "ranking_ms",
+              "publish_ms",
+              "sink_ms",
+              "total_ms");
       assertThat(names(line.get("throughput")))
           .containsExactly("users_per_sec", "jobs_per_sec", "scores_per_sec");
       assertThat(names(line.get("resources")))

@@ -70,7 +70,8 @@ class CleanUpTest {
     for (int i = 0; i < 5; i++) {
       RunClient.create("{}");
     }
-    // With runs active, the clean-up waits for them before it touches behaviours: end them meanwhile.
+    // With runs active, the clean-up waits for them before it touches behaviours: end them
+    // meanwhile.
     Thread cleaning = Thread.ofVirtual().start(cleanUp::run);
     await()
         .during(Duration.ofMillis(500))
@@ -157,12 +158,11 @@ class CleanUpTest {
   void one_scheduler_cleans_up_at_a_time() {
     neighbours.run(
         "INSERT INTO run_list SELECT 999999999, i, 0, 'empty', '{}', '{}' FROM generate_series(1, 3) i");
-    database.transaction(
-        session -> {
-          session.query("SELECT pg_advisory_xact_lock($1)", SchedulerLock.CLEAN_UP.key());
-          cleanUp.run();
-          return neighbours.number("SELECT count(*) FROM run_list");
-        });
+    database.transaction(session -> {
+      session.query("SELECT pg_advisory_xact_lock($1)", SchedulerLock.CLEAN_UP.key());
+      cleanUp.run();
+      return neighbours.number("SELECT count(*) FROM run_list");
+    });
     assertThat(neighbours.number("SELECT count(*) FROM run_list")).isEqualTo(3);
     cleanUp.run();
     assertThat(neighbours.number("SELECT count(*) FROM run_list")).isZero();

@@ -69,17 +69,15 @@ class DailyRunTest {
   @Test
   void daily_run_waits_for_the_end_of_an_import() {
     Thread starting =
-        database.transaction(
-            session -> {
-              session.query(
-                  "SELECT pg_advisory_xact_lock($1)", SchedulerLock.CATALOGUE_SOURCE.key());
-              Thread thread = Thread.ofVirtual().start(() -> daily.start(THREE));
-              await()
-                  .during(Duration.ofMillis(500))
-                  .atMost(Duration.ofSeconds(10))
-                  .until(() -> neighbours.number("SELECT count(*) FROM run") == 0);
-              return thread;
-            });
+        database.transaction(session -> {
+          session.query("SELECT pg_advisory_xact_lock($1)", SchedulerLock.CATALOGUE_SOURCE.key());
+          Thread thread = Thread.ofVirtual().start(() -> daily.start(THREE));
+          await()
+              .during(Duration.ofMillis(500))
+              .atMost(Duration.ofSeconds(10))
+              .until(() -> neighbours.number("SELECT count(*) FROM run") == 0);
+          return thread;
+        });
     await()
         .atMost(Duration.ofSeconds(30))
         .until(() -> neighbours.number("SELECT count(*) FROM run") == 1);

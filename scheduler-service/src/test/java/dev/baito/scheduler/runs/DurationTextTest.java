@@ -33,7 +33,18 @@ class DurationTextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "d", "30", "1.5d", "-1d", "30 d", "1w", "P1M", "PT-1S", "36501d", "9999999999d", "PT0.0001S"
+        "",
+        "d",
+        "30",
+        "1.5d",
+        "-1d",
+        "30 d",
+        "1w",
+        "P1M",
+        "PT-1S",
+        "36501d",
+        "9999999999d",
+        "PT0.0001S"
       })
   void what_is_no_duration_is_refused(String text) {
     assertThatThrownBy(() -> DurationText.parse(text))

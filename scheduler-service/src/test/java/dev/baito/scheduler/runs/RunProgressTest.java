@@ -123,7 +123,12 @@ class RunProgressTest {
       HttpRequest request =
           HttpRequest.newBuilder(
                   URI.create(
-                      RestAssured.baseURI + ":" + RestAssured.port + "/runs/" + runId + "/progress"))
+                      RestAssured.baseURI
+                          + ":"
+                          + RestAssured.port
+                          + "/runs/"
+                          + runId
+                          + "/progress"))
               .timeout(PATIENCE)
               .build();
       HttpResponse<InputStream> response =
@@ -161,8 +166,7 @@ class RunProgressTest {
     void awaitEvent(String path, String value) {
       await(path + " is " + value)
           .atMost(PATIENCE)
-          .until(
-              () -> events().stream().anyMatch(event -> value.equals(event.getString(path))));
+          .until(() -> events().stream().anyMatch(event -> value.equals(event.getString(path))));
     }
 
     void awaitEnd() throws InterruptedException {

@@ -77,18 +77,16 @@ final class ProvisionCommand implements Callable<Integer> {
       throw Usage.error("give --jdbc-url, --bootstrap-servers or both");
     }
     TopicSettings settings = topicSettings();
-    jdbcUrl.ifPresent(
-        url -> {
-          int applied = Provisioning.migrate(url, user, password);
-          context.console().result(Text.count(applied, "migration") + " applied");
-        });
-    bootstrapServers.ifPresent(
-        servers -> {
-          List<String> made = Provisioning.createTopics(servers, settings);
-          context
-              .console()
-              .result(Text.count(made.size(), "topic") + " made " + String.join(" ", made));
-        });
+    jdbcUrl.ifPresent(url -> {
+      int applied = Provisioning.migrate(url, user, password);
+      context.console().result(Text.count(applied, "migration") + " applied");
+    });
+    bootstrapServers.ifPresent(servers -> {
+      List<String> made = Provisioning.createTopics(servers, settings);
+      context
+          .console()
+          .result(Text.count(made.size(), "topic") + " made " + String.join(" ", made));
+    });
     return ExitCodes.OK;
   }
 
