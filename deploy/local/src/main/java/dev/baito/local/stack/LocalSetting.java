@@ -15,42 +15,63 @@ import java.util.regex.Pattern;
  */
 public enum LocalSetting {
   /** The largest heap of Kafka. */
-  KAFKA_HEAP("baito.local.kafka-heap", "384m"),
+  KAFKA_HEAP("baito.local.kafka-heap", "384m", "The largest heap of Kafka."),
   /** The bound of Redis' data, in Redis' notation. */
-  REDIS_MAX_MEMORY("baito.local.redis-max-memory", "512mb"),
+  REDIS_MAX_MEMORY(
+      "baito.local.redis-max-memory", "512mb", "The bound of Redis' data, in Redis' notation."),
   /** PostgreSQL's page cache. */
-  POSTGRES_SHARED_BUFFERS("baito.local.postgres-shared-buffers", "256MB"),
+  POSTGRES_SHARED_BUFFERS(
+      "baito.local.postgres-shared-buffers", "256MB", "PostgreSQL's page cache."),
   /** The largest heap of the scheduler. */
-  SCHEDULER_HEAP("baito.local.scheduler-heap", "384m"),
+  SCHEDULER_HEAP("baito.local.scheduler-heap", "384m", "The largest heap of the scheduler."),
   /** The largest heap of the cache-warmer. */
-  WARMER_HEAP("baito.local.warmer-heap", "512m"),
+  WARMER_HEAP("baito.local.warmer-heap", "512m", "The largest heap of the cache-warmer."),
   /** The largest heap of the result sink. */
-  SINK_HEAP("baito.local.sink-heap", "256m"),
+  SINK_HEAP("baito.local.sink-heap", "256m", "The largest heap of the result sink."),
   /** The largest heap of each scoring worker. */
-  WORKER_HEAP("baito.local.worker-heap", "1g"),
+  WORKER_HEAP("baito.local.worker-heap", "1g", "The largest heap of each scoring worker."),
   /** How long each service may take until it is ready. */
-  START_DEADLINE("baito.local.start-deadline", "2m"),
+  START_DEADLINE(
+      "baito.local.start-deadline", "2m", "How long each service may take until it is ready."),
   /** Whether data may be lost when the machine fails (never when a process does): faster. */
-  EPHEMERAL("baito.local.ephemeral", "false"),
+  EPHEMERAL(
+      "baito.local.ephemeral",
+      "false",
+      "Whether data may be lost when the machine fails (never when a process does): faster."),
   /** Whether a start removes the data of earlier ones. */
-  FRESH("baito.local.fresh", "false"),
+  FRESH("baito.local.fresh", "false", "Whether a start removes the data of earlier ones."),
   /** Partitions of user batches and match results: as many workers can share the work. */
-  TOPIC_PARTITIONS("baito.topics.partitions", "24"),
+  TOPIC_PARTITIONS(
+      "baito.topics.partitions",
+      "24",
+      "Partitions of user batches and match results: as many workers can share the work."),
   /** Copies of each partition, where topics are provisioned in a cluster. */
-  TOPIC_REPLICAS("baito.topics.replicas", "1"),
+  TOPIC_REPLICAS(
+      "baito.topics.replicas",
+      "1",
+      "Copies of each partition, where topics are provisioned in a cluster."),
   /** How long user batches and match results are kept. */
-  TOPIC_RETENTION("baito.topics.retention", "7d"),
+  TOPIC_RETENTION(
+      "baito.topics.retention", "7d", "How long user batches and match results are kept."),
   /** How long dead letters are kept. */
-  TOPIC_DEAD_LETTER_RETENTION("baito.topics.dead-letter-retention", "30d");
+  TOPIC_DEAD_LETTER_RETENTION(
+      "baito.topics.dead-letter-retention", "30d", "How long dead letters are kept.");
 
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
   private final String key;
   private final String fallback;
+  private final String meaning;
 
-  LocalSetting(String key, String fallback) {
+  LocalSetting(String key, String fallback, String meaning) {
     this.key = key;
     this.fallback = fallback;
+    this.meaning = meaning;
+  }
+
+  /** Returns what it sets, in a sentence. */
+  public String meaning() {
+    return meaning;
   }
 
   /** Returns the property's name. */

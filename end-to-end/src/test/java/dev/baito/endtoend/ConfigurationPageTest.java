@@ -1,0 +1,89 @@
+package dev.baito.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baito.local.stack.LocalSetting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Holds docs/configuration.md against the settings in the code. With {@code
+ * -Dbaito.docs.write=true} the tables are written instead.
+ */
+class ConfigurationPageTest {
+  private static final Path PAGE = Path.of("../docs/configuration.md");
+  private static final String BEGIN = "<!-- settings of %s -->";
+  private static final String END = "<!-- end -->";
+  private static final Map<String, Path> SOURCES = sources();
+
+  private static Map<String, Path> sources() {
+    Map<String, Path> sources = new LinkedHashMap<>();
+    sources.put("scheduler-service", source("scheduler-service", "scheduler/SchedulerSettings"));
+    sources.put("cache-warmer", source("cache-warmer", "warmer/WarmerSettings"));
+    sources.put("scoring-worker", source("scoring-worker", "worker/WorkerSettings"));
+    sources.put("result-sink", source("result-sink", "sink/SinkSettings"));
+    sources.put("every service", source("deploy/database", "database/DatabaseSettings"));
+    return sources;
+  }
+
+  private static Path source(String module, String type) {
+    return Path.of("..", module, "src/main/java/dev/baito", type + ".java");
+  }
+
+  @Test
+  void configurationPage_listsEverySettingWithItsDefault() throws IOException {
+    String page = Files.readString(PAGE);
+    String right = page;
+    for (Map.Entry<String, Path> source : SOURCES.entrySet()) {
+      List<SettingsSource.Setting> settings = SettingsSource.read(source.getValue());
+      assertThat(settings).as(source.getKey()).isNotEmpty();
+      right = replaced(right, source.getKey(), table(settings.stream()));
+    }
+    right =
+        replaced(
+            right,
+            "the local stack",
+            table(
+                Arrays.stream(LocalSetting.values())
+                    .map(s -> new SettingsSource.Setting(s.key(), s.defaultValue(), s.meaning()))));
+    if (Boolean.getBoolean("baito.docs.write")) {
+      Files.writeString(PAGE, right);
+      page = right;
+    }
+    assertThat(page)
+        .as("docs/configuration.md: ./baito test -Dbaito.docs.write=true writes it anew")
+        .isEqualTo(right);
+  }
+
+  private static String table(Stream<SettingsSource.Setting> settings) {
+    return settings
+        .map(s ->
+            "| `%s` | `%s` | %s | %s |"
+                .formatted(
+                    s.property(),
+                    s.variable(),
+                    s.defaultValue().isEmpty() ? "" : "`" + s.defaultValue() + "`",
+                    s.meaning()))
+        .collect(
+            Collectors.joining(
+                "\n",
+                "| property | environment variable | default | meaning |\n|---|---|---|---|\n",
+                "\n"));
+  }
+
+  private static String replaced(String page, String section, String table) {
+    String begin = BEGIN.formatted(section);
+    int from = page.indexOf(begin);
+    assertThat(from).as("docs/configuration.md has no place for %s", section).isNotNegative();
+    int to = page.indexOf(END, from);
+    return page.substring(0, from) + begin + "\n\n" + table + "\n" + page.substring(to);
+  }
+}
