@@ -58,8 +58,6 @@ record ProblemKind(int status, String title) {
       case BUILD_FAILED -> internal("The build failed");
       case PLATFORM_UNSUPPORTED -> internal("The platform is not supported");
       case PROVISION_FAILED -> internal("The database or topics could not be brought up to date");
-      case TOOLS_MISSING -> internal("The launcher lacks a JDK or Maven");
-      case BUILD_FAILED -> internal("The build of the sources failed");
     };
   }
 
