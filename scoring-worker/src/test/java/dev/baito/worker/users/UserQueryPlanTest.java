@@ -27,7 +27,7 @@ class UserQueryPlanTest {
           """);
       tables.update(
           """
-          INSERT INTO behavior SELECT 1 + i * 7919 % 10000, 1 + i * 104729 % 100000,
+          INSERT INTO behavior SELECT 1 + i * 7919 % 10000, 1 + i::bigint * 104729 % 100000,
             (ARRAY['view', 'click', 'favorite', 'apply'])[1 + i % 4],
             timestamptz '2026-03-01' - i * interval '2 minutes'
           FROM generate_series(1, 100000) i
