@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -60,8 +59,8 @@ final class RunningStack implements AutoCloseable {
             Optional.of(asOf),
             OptionalInt.of(settings.topK()),
             OptionalInt.of(batchSize),
-            Optional.of(settings.unknown().name().toLowerCase(Locale.ROOT)),
-            Optional.of(settings.excludeSeen().name().toLowerCase(Locale.ROOT)),
+            Optional.of(settings.unknown()),
+            Optional.of(settings.excludeSeen()),
             Optional.of(settings.behaviorWindow()),
             Optional.of(settings.behaviorHalfLife()),
             OptionalDouble.of(settings.staticWeight())));

@@ -131,7 +131,7 @@ class CleanUpTest {
     neighbours.run(
         """
         INSERT INTO dead_letter (topic, partition_no, offset_no, reason, headers, received_at)
-        SELECT 'hand-made', 0, i, 'r', '{}', now() - make_interval(days => 50 - i)
+        SELECT 'hand-made', 0, i, 'r', '{}', now() - make_interval(days => 50 - i) + interval '1 hour'
         FROM generate_series(1, 40) i
         """);
     neighbours.run(
