@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
  */
 class ConfigurationPageTest {
   private static final Path PAGE = Path.of("../docs/configuration.md");
-  private static final String BEGIN = "<!-- settings of %s -->";
   private static final String END = "<!-- end -->";
   private static final Map<String, Path> SOURCES = sources();
 
@@ -80,7 +79,7 @@ class ConfigurationPageTest {
   }
 
   private static String replaced(String page, String section, String table) {
-    String begin = BEGIN.formatted(section);
+    String begin = "<!-- settings of " + section + " -->";
     int from = page.indexOf(begin);
     assertThat(from).as("docs/configuration.md has no place for %s", section).isNotNegative();
     int to = page.indexOf(END, from);

@@ -1,9 +1,9 @@
 package dev.baito.scheduler.export;
 
 import static io.restassured.RestAssured.given;
-import static org.hamcrest.Matchers.startsWith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.baito.local.testing.EmbeddedStack;
 import dev.baito.scheduler.testing.Neighbours;
