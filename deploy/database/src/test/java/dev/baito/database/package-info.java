@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baito.database;
+
+import org.jspecify.annotations.NullMarked;
