@@ -106,11 +106,11 @@ final class CityLoad implements FileLoad {
             "SELECT r.city_code FROM removed_city r WHERE %s ORDER BY 1".formatted(named));
     if (!kept.isEmpty()) {
       transaction.warn(
-          "%d cities are kept though the file no longer holds them, as stored jobs or users name them: %s"
-              .formatted(
-                  kept.size(),
-                  String.join(", ", kept.subList(0, Math.min(kept.size(), NAMED_IN_WARNING)))
-                      + (kept.size() > NAMED_IN_WARNING ? ", ..." : "")));
+          "cities kept, though the file no longer holds them, because stored jobs or users name them: "
+              + String.join(", ", kept.subList(0, Math.min(kept.size(), NAMED_IN_WARNING)))
+              + (kept.size() > NAMED_IN_WARNING
+                  ? ", and %d more".formatted(kept.size() - NAMED_IN_WARNING)
+                  : ""));
     }
     return transaction.execute(
         """

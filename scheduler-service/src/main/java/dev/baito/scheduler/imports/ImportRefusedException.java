@@ -13,8 +13,9 @@ public final class ImportRefusedException extends BaitoException implements Prob
   ImportRefusedException(ImportReport report) {
     super(
         ErrorCode.IMPORT_ROWS_REJECTED,
-        "%d bad rows, and the import is strict: nothing was changed. GET /imports/%d/rejects has them all"
-            .formatted(report.rejected(), report.importId()));
+        "%d bad %s, and the import is strict: nothing was changed. GET /imports/%d/rejects has them all"
+            .formatted(
+                report.rejected(), report.rejected() == 1 ? "row" : "rows", report.importId()));
     this.report = report;
   }
 

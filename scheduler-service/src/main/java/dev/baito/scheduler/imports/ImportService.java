@@ -60,13 +60,7 @@ public class ImportService {
       connection.setAutoCommit(false);
       try {
         ImportReport report = run(request, connection, rejects, startedAt);
-        LOG.infof(
-            "Import %d %s in %d ms, %d rows rejected: %s",
-            report.importId(),
-            report.state(),
-            report.durationMs(),
-            report.rejected(),
-            report.files());
+        log(report);
         if (report.state().equals(ImportReport.REFUSED)) {
           throw new ImportRefusedException(report);
         }
@@ -78,11 +72,28 @@ public class ImportService {
       if (STATEMENT_TIMEOUT_STATE.equals(e.getSQLState())) {
         throw new BaitoException(
             ErrorCode.IMPORT_TIMEOUT,
-            "A statement of the import took longer than %s, nothing was changed: raise the setting imports.statement-timeout"
+            "A statement of the import took longer than %s, nothing was changed: raise the setting baito.scheduler.imports.statement-timeout"
                 .formatted(settings.statementTimeout()),
             e);
       }
       throw e;
+    }
+  }
+
+  private static void log(ImportReport report) {
+    LOG.infof(
+        "Import %d %s in %d ms, %d bad rows",
+        report.importId(), report.state(), report.durationMs(), report.rejected());
+    for (FileReport file : report.files()) {
+      LOG.infof(
+          "Import %d, %s: %d rows, %d inserted, %d updated, %d removed, %d bad",
+          report.importId(),
+          file.file(),
+          file.rows(),
+          file.inserted(),
+          file.updated(),
+          file.removed(),
+          file.rejected());
     }
   }
 

@@ -124,7 +124,7 @@ final class ImportSession {
     if (transaction.gives(ImportFile.BEHAVIORS)) {
       removed(ImportFile.BEHAVIORS, count);
     } else if (count > 0) {
-      transaction.warn(count + " behaviours went with the users and jobs that were removed");
+      transaction.warn("behaviours that went with the users and jobs that were removed: " + count);
     }
   }
 

@@ -51,7 +51,7 @@ public class ImportStore {
     String query =
         """
         COPY (
-          SELECT file, line_no AS line, column_name AS "column", reason, raw AS row
+          SELECT file, line_no AS line, nullif(column_name, '') AS "column", reason, raw AS row
           FROM import_reject WHERE import_id = %d ORDER BY reject_no
         ) TO STDOUT (FORMAT csv, HEADER)
         """

@@ -118,12 +118,12 @@ final class JobLoad implements FileLoad {
       transaction.execute(
           "UPDATE job SET vector = NULL WHERE job_id IN (SELECT job_id %s)".formatted(others));
       transaction.warn(
-          "%d jobs that are kept lost their vectors, which were not of dimension %d"
-              .formatted(count, vectors.dimension()));
+          "jobs that lost their vectors, which were not of dimension %d: %d"
+              .formatted(vectors.dimension(), count));
     } else {
       transaction.warn(
-          "%d stored jobs have vectors that are not of dimension %d: import them again"
-              .formatted(count, vectors.dimension()));
+          "stored jobs whose vectors are not of dimension %d, to be imported again: %d"
+              .formatted(vectors.dimension(), count));
     }
   }
 

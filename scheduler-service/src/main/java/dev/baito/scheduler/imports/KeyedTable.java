@@ -81,8 +81,8 @@ record KeyedTable(String name, String noun, List<String> values) {
         transaction.number("SELECT count(*) FROM %s t WHERE %s AND %s".formatted(name, gone, held));
     if (kept > 0) {
       transaction.warn(
-          "%d stored %s are kept as they were: the file holds them, but in bad rows"
-              .formatted(kept, noun));
+          "%s kept as they were, because the file holds them in bad rows: %d"
+              .formatted(noun, kept));
     }
   }
 

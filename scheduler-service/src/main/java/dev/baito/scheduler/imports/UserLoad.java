@@ -106,8 +106,8 @@ final class UserLoad implements FileLoad {
                 .formatted(dimension * Float.BYTES));
     if (others > 0) {
       transaction.warn(
-          "%d stored users have vectors that are not of dimension %d and cannot be scored: import them again"
-              .formatted(others, dimension));
+          "stored users whose vectors are not of dimension %d, who cannot be scored until they are imported again: %d"
+              .formatted(dimension, others));
     }
   }
 }

@@ -3,9 +3,14 @@ package dev.baito.scheduler.imports;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baito.scheduler.SchedulerSettings;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.inject.Inject;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.sql.Connection;
@@ -17,6 +22,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -50,6 +56,9 @@ abstract class ImportTestBase {
       """;
 
   @Inject DataSource dataSource;
+  @Inject ImportService imports;
+  @Inject ImportFolder folder;
+  @Inject ObjectMapper json;
 
   @BeforeEach
   void empty() throws SQLException {
@@ -121,6 +130,14 @@ abstract class ImportTestBase {
         .toList();
   }
 
+  static byte[] gzip(String text) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(text.getBytes(UTF_8));
+    }
+    return bytes.toByteArray();
+  }
+
   static String vector(float... components) {
     ByteBuffer bytes =
         ByteBuffer.allocate(components.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
@@ -130,6 +147,21 @@ abstract class ImportTestBase {
 
   static String vector(int dimension) {
     return vector(new float[dimension]);
+  }
+
+  /** Returns the service as it is with another setting. */
+  ImportService serviceWith(String name, String value) {
+    SchedulerSettings settings =
+        new SmallRyeConfigBuilder()
+            .addDefaultInterceptors()
+            .addDiscoveredConverters()
+            .withMapping(SchedulerSettings.class)
+            .withDefaultValue("java.io.tmpdir", "target")
+            .withDefaultValue("user.name", "test")
+            .withDefaultValue(name, value)
+            .build()
+            .getConfigMapping(SchedulerSettings.class);
+    return new ImportService(dataSource, folder, settings, json);
   }
 
   void execute(String sql) throws SQLException {

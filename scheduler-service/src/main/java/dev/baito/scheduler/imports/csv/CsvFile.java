@@ -69,7 +69,10 @@ public final class CsvFile extends FilterInputStream {
     count += Math.max(got, 0);
     if (count > maxBytes) {
       throw unreadable(
-          "it is larger than " + maxBytes + " bytes: split it, or raise max-file-bytes", null);
+          "it is larger than "
+              + maxBytes
+              + " bytes: split it, or raise the setting baito.scheduler.imports.max-file-bytes",
+          null);
     }
     return got;
   }
