@@ -120,7 +120,7 @@ class WarmerLoop {
       build.build(request, buildId, writer);
       failures.remove(request.generationId());
     } catch (RuntimeException e) {
-      if (Outage.is(e) || !isFinal(request, e)) {
+      if (isStopping() || Outage.is(e) || !isFinal(request, e)) {
         throw e;
       }
       long millis = Duration.ofNanos(System.nanoTime() - begun).toMillis();
@@ -128,6 +128,10 @@ class WarmerLoop {
       writer.fail(buildId, reason(e), millis);
       failures.remove(request.generationId());
     }
+  }
+
+  private boolean isStopping() {
+    return stop.getCount() == 0;
   }
 
   /** A failure of the data comes again every time; any other gets a few attempts. */

@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +35,7 @@ class BatchConsumer implements Flow.Subscriber<Message<byte[]>> {
   private static final Duration ACK_TIMEOUT = Duration.ofSeconds(30);
 
   private final Multi<Message<byte[]>> batches;
-  private final BatchHandler handler;
+  private final MessageHandler handler;
   private final ConsumerHealth health;
   private final int batchesInHand;
   private final Duration shutdownTimeout;
@@ -42,26 +43,46 @@ class BatchConsumer implements Flow.Subscriber<Message<byte[]>> {
   private volatile Optional<Flow.Subscription> subscription = Optional.empty();
   private volatile boolean stopping;
 
+  @Inject
   BatchConsumer(
       @Channel(Topic.USER_BATCHES) Multi<Message<byte[]>> batches,
       BatchHandler handler,
       @Liveness ConsumerHealth health,
       ScoringPool pool,
       WorkerSettings settings) {
+    this(
+        batches, handler, health, pool.batchesInHand(), settings.worker().shutdownTimeout());
+  }
+
+  BatchConsumer(
+      Multi<Message<byte[]>> batches,
+      MessageHandler handler,
+      ConsumerHealth health,
+      int batchesInHand,
+      Duration shutdownTimeout) {
     this.batches = batches;
     this.handler = handler;
     this.health = health;
-    this.batchesInHand = pool.batchesInHand();
-    this.shutdownTimeout = settings.worker().shutdownTimeout();
+    this.batchesInHand = batchesInHand;
+    this.shutdownTimeout = shutdownTimeout;
   }
 
   void onStart(@Observes @SuppressWarnings("UnusedVariable") StartupEvent event) {
+    start();
+  }
+
+  void start() {
     batches.subscribe().withSubscriber(this);
   }
 
-  /** Asks for nothing more and lets the batches in hand finish, before the connector is closed. */
+  /** The connector is closed after this. */
   void onStop(@Observes @SuppressWarnings("UnusedVariable") ShutdownEvent event)
       throws InterruptedException {
+    stop();
+  }
+
+  /** Asks for nothing more and lets the batches in hand finish, as long as there is time. */
+  void stop() throws InterruptedException {
     stopping = true;
     long deadline = System.nanoTime() + shutdownTimeout.toNanos();
     for (Thread thread : inHand) {
@@ -111,7 +132,7 @@ class BatchConsumer implements Flow.Subscriber<Message<byte[]>> {
       // Not acknowledged, so it would block its partition's offset in silence: have us restarted.
       health.ended(e);
       LOG.error("A batch could neither be done nor dead-lettered", e);
-      throw e;
+      return;
     } finally {
       inHand.remove(Thread.currentThread());
     }

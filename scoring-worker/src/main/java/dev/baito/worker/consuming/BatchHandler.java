@@ -19,7 +19,7 @@ import org.jboss.logging.Logger;
  * are waited out; a failure that stays is tried a few times. Thread-safe; blocks.
  */
 @ApplicationScoped
-class BatchHandler {
+class BatchHandler implements MessageHandler {
   private static final Logger LOG = Logger.getLogger(BatchHandler.class);
 
   private final int maxAttempts;
@@ -41,10 +41,8 @@ class BatchHandler {
     this.patience = patience;
   }
 
-  /**
-   * @throws InterruptedException when the worker stops before it is done: then it is not done
-   */
-  void handle(ConsumerRecord<byte[], byte[]> message) throws InterruptedException {
+  @Override
+  public void handle(ConsumerRecord<byte[], byte[]> message) throws InterruptedException {
     int attempts = 0;
     while (true) {
       attempts++;
