@@ -50,8 +50,7 @@ class BatchConsumer implements Flow.Subscriber<Message<byte[]>> {
       @Liveness ConsumerHealth health,
       ScoringPool pool,
       WorkerSettings settings) {
-    this(
-        batches, handler, health, pool.batchesInHand(), settings.worker().shutdownTimeout());
+    this(batches, handler, health, pool.batchesInHand(), settings.worker().shutdownTimeout());
   }
 
   BatchConsumer(
