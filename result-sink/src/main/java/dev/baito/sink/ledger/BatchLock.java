@@ -16,7 +16,7 @@ import java.util.List;
 final class BatchLock {
   private static final String SQL =
       """
-      SELECT set_config('statement_timeout', $3, true), count(run + batch_no)
+      SELECT set_config('statement_timeout', $3, true), count(pg_advisory_xact_lock(run, batch_no))
       FROM (SELECT DISTINCT hashint8(run_id) AS run, batch_no
             FROM unnest($1::bigint[], $2::integer[]) AS k (run_id, batch_no)
             ORDER BY run, batch_no) AS in_order

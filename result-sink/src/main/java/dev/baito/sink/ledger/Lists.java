@@ -41,7 +41,7 @@ final class Lists {
         run_id = excluded.run_id, job_ids = excluded.job_ids, scores = excluded.scores,
         updated_at = excluded.updated_at
       WHERE (current_list.generation_id, current_list.revision)
-          <> (excluded.generation_id, excluded.revision)
+          < (excluded.generation_id, excluded.revision)
       """;
 
   private Lists() {}

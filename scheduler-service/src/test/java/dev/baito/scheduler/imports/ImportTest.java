@@ -138,7 +138,7 @@ final class ImportTest extends ImportTestBase {
 
     assertThat(file(report, "jobs").inserted()).isEqualTo(3);
     assertThat(report.rejects())
-        .containsExactly(new Reject("jobs", 6, "title", "empty, but required"));
+        .containsExactly(new Reject("jobs", 7, "title", "empty, but required"));
     assertThat(query("SELECT title || '|' || description FROM job ORDER BY job_id"))
         .containsExactly("Cook, \"head\"|first line\r\nsecond\nthird", "Driver|", "Last|");
     assertThat(query("SELECT raw FROM import_reject")).containsExactly("3,,\"no\ntitle\"");

@@ -62,13 +62,8 @@ final class ProblemResponsesTest {
   }
 
   @Test
-  void requestsOfTheImports_areProblemsToo() {
+  void unknownImport_isAProblem() {
     check(given().get("/imports/0"), 404, "BAITO-IMP-008", "/imports/0");
-    check(
-        given().contentType("multipart/form-data").body("").post("/imports"),
-        400,
-        "BAITO-API-002",
-        "/imports");
   }
 
   @Test
