@@ -61,7 +61,6 @@ CREATE TABLE behavior (
   ingest_seq  bigint NOT NULL DEFAULT nextval('ingest_seq'),
   PRIMARY KEY (user_id, occurred_at, job_id, action)
 );
-CREATE INDEX behavior_application ON behavior (user_id, job_id) WHERE action = 'apply';
 CREATE INDEX behavior_by_job ON behavior (job_id, occurred_at);
 CREATE INDEX behavior_by_time ON behavior (occurred_at) WHERE action <> 'apply';
 CREATE INDEX behavior_by_ingest ON behavior (ingest_seq);

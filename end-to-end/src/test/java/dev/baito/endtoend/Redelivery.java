@@ -91,13 +91,13 @@ final class Redelivery implements AutoCloseable {
 
   private Map<TopicPartition, Long> ends(String topic) throws Exception {
     var partitions =
-        admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions();
+        admin.describeTopics(List.of(topic)).allTopicNames().get().values().stream()
+            .flatMap(described -> described.partitions().stream());
     Map<TopicPartition, OffsetSpec> latest =
-        partitions.stream()
-            .collect(
-                Collectors.toMap(
-                    partition -> new TopicPartition(topic, partition.partition()),
-                    _ -> OffsetSpec.latest()));
+        partitions.collect(
+            Collectors.toMap(
+                partition -> new TopicPartition(topic, partition.partition()),
+                _ -> OffsetSpec.latest()));
     return admin.listOffsets(latest).all().get().entrySet().stream()
         .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().offset()));
   }

@@ -33,7 +33,7 @@ final class RunningStack implements AutoCloseable {
   }
 
   static RunningStack start(String name, int workers) {
-    Path root = Path.of("").toAbsolutePath().getParent();
+    Path root = Path.of("..").toAbsolutePath().normalize();
     return new RunningStack(
         LocalStack.start(
             new StackOptions(

@@ -33,9 +33,9 @@ class UserQueryPlanTest {
           """);
       tables.update(
           """
-          INSERT INTO behavior SELECT 1 + i * 7919 % 10000, 1 + i::bigint * 104729 % 100000,
-            (ARRAY['view', 'click', 'favorite', 'apply'])[1 + i % 4],
-            timestamptz '2026-03-01' - i * interval '2 minutes'
+          INSERT INTO behavior SELECT 1 + i::bigint * 7919 % 10000, 1 + i::bigint * 104729 % 100000,
+            CASE WHEN i / 10000 % 5 = 0 THEN 'apply' ELSE 'view' END,
+            timestamptz '2026-03-01' - i * interval '1 minute'
           FROM generate_series(1, 100000) i
           """);
       tables.update("ANALYZE job, user_profile, behavior");
@@ -47,7 +47,7 @@ class UserQueryPlanTest {
         String plan =
             tables.column(EXPLAIN).stream().map(Object::toString).collect(Collectors.joining("\n"));
         assertThat(plan)
-            .contains("user_profile_pkey", "behavior_pkey", "behavior_application", "job_pkey")
+            .contains("user_profile_pkey", "behavior_pkey", "job_pkey")
             .doesNotContain("Seq Scan");
         tables.update("DEALLOCATE users");
       }

@@ -1,0 +1,103 @@
+package dev.baito.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baito.endtoend.Launcher.Call;
+import dev.baito.endtoend.Launcher.Ended;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code ./baito run}, and what its end leaves, whichever end that is. */
+class RunCommandTest {
+  /** Servers and services of one worker: Kafka, PostgreSQL, Redis and four more. */
+  private static final int PROCESSES = 7;
+
+  @TempDir private Path folder;
+
+  private Launcher launcher() {
+    return new Launcher(folder.resolve("state"));
+  }
+
+  @AfterEach
+  void stopWhatATestLeft() throws InterruptedException {
+    launcher().run("down");
+  }
+
+  @Test
+  void run_givesEveryUserAList_andLeavesNothingRunning() throws Exception {
+    Path export = folder.resolve("lists.csv");
+    Path report = folder.resolve("report.ndjson");
+
+    Call call =
+        launcher()
+            .start(
+                "run",
+                "--generate",
+                "60x900",
+                "--export",
+                export.toString(),
+                "--report",
+                report.toString());
+    launcher().awaitStage(call, "import");
+    List<ProcessHandle> processes = launcher().processes();
+    Ended ended = call.ended();
+
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(ended.out()).contains("60 lists");
+    assertThat(Files.readAllLines(export))
+        .hasSize(1 + 60 * 40)
+        .startsWith("user_id,rank,job_id,score");
+    List<String> log = Files.readAllLines(report);
+    JsonNode last = new ObjectMapper().readTree(log.getLast());
+    assertThat(last.path("level").asText()).isEqualTo("run");
+    assertThat(last.path("users_processed").asInt()).isEqualTo(60);
+    assertThat(processes).hasSize(PROCESSES).noneMatch(ProcessHandle::isAlive);
+  }
+
+  @Test
+  void sigterm_stopsEverything() throws Exception {
+    Call call = launcher().start("run", "--generate", "60x900");
+    launcher().awaitStage(call, "import");
+    List<ProcessHandle> processes = launcher().processes();
+
+    call.process().destroy();
+
+    assertThat(call.ended().code()).isEqualTo(143);
+    assertThat(processes).hasSize(PROCESSES).noneMatch(ProcessHandle::isAlive);
+  }
+
+  @Test
+  void killedLauncher_leavesNothingThatTheNextStartCannotCleanUp() throws Exception {
+    Call killed = launcher().start("run", "--generate", "60x900");
+    launcher().awaitStage(killed, "import");
+    List<ProcessHandle> orphans = launcher().processes();
+    killed.process().destroyForcibly();
+    await().atMost(Duration.ofSeconds(10)).until(() -> !killed.process().isAlive());
+    assertThat(orphans).hasSize(PROCESSES).allMatch(ProcessHandle::isAlive);
+
+    Ended ended = launcher().run("run", "--generate", "60x900", "--json");
+
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(orphans).noneMatch(ProcessHandle::isAlive);
+    assertThat(new ObjectMapper().readTree(ended.out()).at("/run/users/completed").asInt())
+        .isEqualTo(60);
+  }
+
+  @Test
+  void filesThatAreNotThere_areAnErrorBeforeAnythingStarts() throws Exception {
+    Ended ended = launcher().run("run", "--data", folder.resolve("nowhere").toString());
+
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.out()).isEmpty();
+    assertThat(ended.err().lines()).singleElement().asString().startsWith("BAITO-IMP-001");
+    assertThat(folder.resolve("state/run")).doesNotExist();
+  }
+}
