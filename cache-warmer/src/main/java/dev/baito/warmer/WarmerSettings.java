@@ -64,7 +64,7 @@ public interface WarmerSettings {
     Duration shutdownTimeout();
   }
 
-  /** What goes into a generation: the constants of the static score and of its windows. */
+  /** What goes into a generation: the constants of scoring that its runs share. */
   interface Catalogue {
     /** Jobs in one block; a multiple of 16. */
     @WithDefault("1024")
@@ -102,6 +102,26 @@ public interface WarmerSettings {
     /** How long an employer's jobs pause for a user who applied there. */
     @WithDefault("14d")
     Duration employerPause();
+
+    /** How much a view counts in a user vector. */
+    @WithDefault("1")
+    @DecimalMin("0")
+    double viewWeight();
+
+    /** How much a click counts in a user vector. */
+    @WithDefault("2")
+    @DecimalMin("0")
+    double clickWeight();
+
+    /** How much marking a job as favorite counts in a user vector. */
+    @WithDefault("4")
+    @DecimalMin("0")
+    double favoriteWeight();
+
+    /** How much an application counts in a user vector. */
+    @WithDefault("5")
+    @DecimalMin("0")
+    double applyWeight();
   }
 
   /** How long generations are kept. */

@@ -100,7 +100,7 @@ public final class CatalogueBuilder {
         new CatalogueHeader(
             new CatalogueHeader.Identity(generationId, buildId, asOf, kind),
             dimension,
-            settings.blockJobs(),
+            settings,
             survey.activeJobs(),
             zeroVectorJobs,
             cities,

@@ -14,7 +14,7 @@ public final class CatalogueHeader {
 
   final Identity identity;
   final int dimension;
-  final int blockJobs;
+  final GenerationSettings settings;
   final int activeJobs;
   final int zeroVectorJobs;
   final List<City> cities;
@@ -36,7 +36,7 @@ public final class CatalogueHeader {
   CatalogueHeader(
       Identity identity,
       int dimension,
-      int blockJobs,
+      GenerationSettings settings,
       int activeJobs,
       int zeroVectorJobs,
       List<City> cities,
@@ -46,7 +46,7 @@ public final class CatalogueHeader {
       JobDirectory directory) {
     this.identity = identity;
     this.dimension = dimension;
-    this.blockJobs = blockJobs;
+    this.settings = settings;
     this.activeJobs = activeJobs;
     this.zeroVectorJobs = zeroVectorJobs;
     this.cities = List.copyOf(cities);
@@ -91,9 +91,14 @@ public final class CatalogueHeader {
     return dimension;
   }
 
+  /** Returns the constants it was built with. */
+  public GenerationSettings settings() {
+    return settings;
+  }
+
   /** Returns the number of rows in every block but the last. */
   public int blockJobs() {
-    return blockJobs;
+    return settings.blockJobs();
   }
 
   /** Returns the number of blocks. */

@@ -1,5 +1,6 @@
 package dev.baito.catalogue;
 
+import dev.baito.user.ActionWeights;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -27,7 +29,7 @@ final class CatalogueHeaderCodec {
     try (var out = new DataOutputStream(bytes)) {
       writeIdentity(out, header.identity);
       out.writeInt(header.dimension);
-      out.writeInt(header.blockJobs);
+      writeSettings(out, header.settings);
       out.writeInt(header.activeJobs);
       out.writeInt(header.zeroVectorJobs);
       writeCities(out, header.cities);
@@ -56,7 +58,7 @@ final class CatalogueHeaderCodec {
             new ByteArrayInputStream(bytes, content.position(), content.remaining()))) {
       CatalogueHeader.Identity identity = readIdentity(in);
       int dimension = in.readInt();
-      int blockJobs = in.readInt();
+      GenerationSettings settings = readSettings(in);
       int activeJobs = in.readInt();
       int zeroVectorJobs = in.readInt();
       List<City> cities = readCities(in);
@@ -75,7 +77,7 @@ final class CatalogueHeaderCodec {
       return new CatalogueHeader(
           identity,
           dimension,
-          blockJobs,
+          settings,
           activeJobs,
           zeroVectorJobs,
           cities,
@@ -104,6 +106,42 @@ final class CatalogueHeaderCodec {
         new UUID(in.readLong(), in.readLong()),
         Instant.EPOCH.plus(in.readLong(), ChronoUnit.MICROS),
         CatalogueKind.valueOf(readText(in)));
+  }
+
+  private static void writeSettings(DataOutputStream out, GenerationSettings settings)
+      throws IOException {
+    out.writeInt(settings.blockJobs());
+    writeDuration(out, settings.freshnessHalfLife());
+    out.writeDouble(settings.wageWeight());
+    out.writeDouble(settings.popularityWeight());
+    out.writeDouble(settings.freshnessWeight());
+    out.writeInt(settings.minCategoryJobs());
+    writeDuration(out, settings.employerPause());
+    out.writeDouble(settings.actionWeights().view());
+    out.writeDouble(settings.actionWeights().click());
+    out.writeDouble(settings.actionWeights().favorite());
+    out.writeDouble(settings.actionWeights().apply());
+  }
+
+  private static GenerationSettings readSettings(DataInputStream in) throws IOException {
+    return new GenerationSettings(
+        in.readInt(),
+        readDuration(in),
+        in.readDouble(),
+        in.readDouble(),
+        in.readDouble(),
+        in.readInt(),
+        readDuration(in),
+        new ActionWeights(in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble()));
+  }
+
+  private static void writeDuration(DataOutputStream out, Duration duration) throws IOException {
+    out.writeLong(duration.getSeconds());
+    out.writeInt(duration.getNano());
+  }
+
+  private static Duration readDuration(DataInputStream in) throws IOException {
+    return Duration.ofSeconds(in.readLong(), in.readInt());
   }
 
   private static void writeCities(DataOutputStream out, List<City> cities) throws IOException {

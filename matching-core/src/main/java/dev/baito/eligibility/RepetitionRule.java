@@ -5,7 +5,6 @@ import dev.baito.catalogue.JobBlock;
 import dev.baito.run.SeenPolicy;
 import dev.baito.user.Application;
 import dev.baito.user.UserInput;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -16,9 +15,6 @@ import java.util.stream.LongStream;
  * nor, where the run says so, one the user has acted on in any way.
  */
 final class RepetitionRule {
-  /** How long an application keeps the employer's other jobs out. */
-  private static final Duration EMPLOYER_PAUSE = Duration.ofDays(14);
-
   private final int[] positions;
   private final int[] employers;
   private final int blockJobs;
@@ -37,7 +33,7 @@ final class RepetitionRule {
     if (seen == SeenPolicy.ANY) {
       jobs = LongStream.concat(jobs, user.seenJobIds().stream().mapToLong(Long::longValue));
     }
-    Instant pauseStart = asOf.minus(EMPLOYER_PAUSE);
+    Instant pauseStart = asOf.minus(header.settings().employerPause());
     IntStream employers =
         user.applications().stream()
             .filter(application -> application.occurredAt().isAfter(pauseStart))

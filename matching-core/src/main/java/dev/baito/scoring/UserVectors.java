@@ -89,7 +89,8 @@ public final class UserVectors {
       sum[k] = profile.vector().component(k);
     }
     for (Behavior behavior : contributing) {
-      double weight = behavior.action().weight() * decay(behavior.occurredAt());
+      double weight =
+          header.settings().actionWeights().of(behavior.action()) * decay(behavior.occurredAt());
       float[] job = jobVectors.at(header.position(behavior.jobId()));
       for (int k = 0; k < sum.length; k++) {
         sum[k] += weight * job[k];

@@ -3,22 +3,11 @@ package dev.baito.user;
 /** What a user did with a job. */
 public enum Action {
   /** Looked at it. */
-  VIEW(1),
+  VIEW,
   /** Followed it. */
-  CLICK(2),
+  CLICK,
   /** Marked it. */
-  FAVORITE(4),
+  FAVORITE,
   /** Applied for it. */
-  APPLY(5);
-
-  private final int weight;
-
-  Action(int weight) {
-    this.weight = weight;
-  }
-
-  /** Returns how much the action counts in a user vector. */
-  public int weight() {
-    return weight;
-  }
+  APPLY
 }

@@ -10,6 +10,7 @@ import dev.baito.catalogue.GenerationSettings;
 import dev.baito.catalogue.JobBlock;
 import dev.baito.catalogue.LocationOrder;
 import dev.baito.matching.BlockSource;
+import dev.baito.user.ActionWeights;
 import dev.baito.wage.HourlyWage;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -84,8 +86,18 @@ public final class EngineCatalogue {
             statics.wageWeight(),
             statics.popularityWeight(),
             statics.freshnessWeight(),
-            statics.minCategoryJobs());
+            statics.minCategoryJobs(),
+            random.question().employerPause(),
+            weights(random.question().actionWeights()));
     return build(random.data(), random.question(), settings, jobs, layout);
+  }
+
+  private static ActionWeights weights(Map<String, Double> weights) {
+    return new ActionWeights(
+        Objects.requireNonNull(weights.get("view")),
+        Objects.requireNonNull(weights.get("click")),
+        Objects.requireNonNull(weights.get("favorite")),
+        Objects.requireNonNull(weights.get("apply")));
   }
 
   private static EngineCatalogue build(

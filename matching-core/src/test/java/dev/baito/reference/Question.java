@@ -3,6 +3,7 @@ package dev.baito.reference;
 import dev.baito.run.MatchSettings;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * What is asked of the stored data: one run over one catalogue generation.
@@ -13,6 +14,7 @@ import java.time.Instant;
  * @param match the settings of the run
  * @param statics the settings of the generation
  * @param employerPause how long an application keeps an employer's other jobs out of the list
+ * @param actionWeights how much each action counts in a user vector
  */
 public record Question(
     Instant asOf,
@@ -20,7 +22,16 @@ public record Question(
     long runMark,
     MatchSettings match,
     Statics statics,
-    Duration employerPause) {
+    Duration employerPause,
+    Map<String, Double> actionWeights) {
+  /** The documented weights of actions. */
+  public static final Map<String, Double> ACTION_WEIGHTS =
+      Map.of("view", 1.0, "click", 2.0, "favorite", 4.0, "apply", 5.0);
+
+  /** Copies the weights. */
+  public Question {
+    actionWeights = Map.copyOf(actionWeights);
+  }
 
   /**
    * What static scores are made with.
@@ -42,6 +53,12 @@ public record Question(
   /** Returns the question with every documented default, over all behaviours. */
   public static Question at(Instant asOf, MatchSettings match) {
     return new Question(
-        asOf, Long.MAX_VALUE, Long.MAX_VALUE, match, Statics.DEFAULT, Duration.ofDays(14));
+        asOf,
+        Long.MAX_VALUE,
+        Long.MAX_VALUE,
+        match,
+        Statics.DEFAULT,
+        Duration.ofDays(14),
+        ACTION_WEIGHTS);
   }
 }

@@ -32,6 +32,7 @@ public record RandomCatalogue(long seed, StoredData data, Question question, int
     private final Instant asOf;
     private final MatchSettings match;
     private final Question.Statics statics;
+    private final Duration employerPause;
 
     Maker(long seed) {
       this.seed = seed;
@@ -54,6 +55,14 @@ public record RandomCatalogue(long seed, StoredData data, Question question, int
               dice.oneOf(Duration.ofDays(14), Duration.ofDays(1000), Duration.ofDays(3)),
               dice.oneOf(0.1, 0.1, 0.0, 1.0, 1000.0, 0.0001));
       this.statics = dice.chance(0.6) ? Question.Statics.DEFAULT : statics();
+      this.employerPause =
+          dice.oneOf(Duration.ofDays(14), Duration.ofDays(14), Duration.ofDays(3), Duration.ZERO);
+    }
+
+    private Map<String, Double> actionWeights() {
+      return dice.chance(0.7)
+          ? Question.ACTION_WEIGHTS
+          : Map.of("view", 0.0, "click", 0.5, "favorite", 3.0, "apply", dice.oneOf(0.0, 7.25));
     }
 
     /**
@@ -88,7 +97,7 @@ public record RandomCatalogue(long seed, StoredData data, Question question, int
       return new RandomCatalogue(
           seed,
           new StoredData(cities, jobs, users, behaviors),
-          new Question(asOf, mark, runMark, match, statics, Duration.ofDays(14)),
+          new Question(asOf, mark, runMark, match, statics, employerPause, actionWeights()),
           dice.oneOf(16, 16, 32, 64));
     }
 
@@ -114,10 +123,7 @@ public record RandomCatalogue(long seed, StoredData data, Question question, int
     private Instant behaviorTime() {
       Duration window =
           dice.oneOf(
-              match.behaviorWindow(),
-              Duration.ofDays(14),
-              statics.popularityWindow(),
-              Duration.ZERO);
+              match.behaviorWindow(), employerPause, statics.popularityWindow(), Duration.ZERO);
       return switch (dice.below(8)) {
         case 0 -> asOf.minus(window); // just outside
         case 1 -> asOf.minus(window).plus(1, ChronoUnit.MICROS); // just inside

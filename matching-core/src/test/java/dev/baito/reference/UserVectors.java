@@ -4,6 +4,7 @@ import dev.baito.vectors.Embedding;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** User vectors: the given vector and what the user did, in that order. */
 final class UserVectors {
@@ -33,7 +34,7 @@ final class UserVectors {
     }
     for (StoredBehavior behavior : behaviors.stream().sorted(ORDER).toList()) {
       double weight =
-          weight(behavior.action())
+          Objects.requireNonNull(question.actionWeights().get(behavior.action()))
               * Time.decay(
                   behavior.occurredAt(), question.match().behaviorHalfLife(), question.asOf());
       Embedding vector = vectors.getOrDefault(behavior.jobId(), Embedding.NONE);
@@ -54,15 +55,5 @@ final class UserVectors {
       vector[k] = length == 0 ? 0 : (float) (sum[k] / length);
     }
     return vector;
-  }
-
-  private static double weight(String action) {
-    return switch (action) {
-      case "view" -> 1;
-      case "click" -> 2;
-      case "favorite" -> 4;
-      case "apply" -> 5;
-      default -> throw new IllegalArgumentException("no such action: " + action);
-    };
   }
 }

@@ -4,6 +4,7 @@ import dev.baito.catalogue.CatalogueBuilder;
 import dev.baito.catalogue.CatalogueKind;
 import dev.baito.catalogue.EncodedBlock;
 import dev.baito.catalogue.GenerationSettings;
+import dev.baito.user.ActionWeights;
 import dev.baito.warmer.WarmerSettings;
 import dev.baito.warmer.source.GenerationRequest;
 import dev.baito.warmer.source.SourceSnapshot;
@@ -124,7 +125,13 @@ class GenerationBuild {
         catalogue.wageWeight(),
         catalogue.popularityWeight(),
         catalogue.freshnessWeight(),
-        catalogue.minCategoryJobs());
+        catalogue.minCategoryJobs(),
+        catalogue.employerPause(),
+        new ActionWeights(
+            catalogue.viewWeight(),
+            catalogue.clickWeight(),
+            catalogue.favoriteWeight(),
+            catalogue.applyWeight()));
   }
 
   /** Where blocks go. */
