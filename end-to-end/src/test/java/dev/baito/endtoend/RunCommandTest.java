@@ -14,6 +14,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code ./baito run}, and what its end leaves, whichever end that is. */
 class RunCommandTest {
@@ -62,15 +64,16 @@ class RunCommandTest {
     assertThat(processes).hasSize(PROCESSES).noneMatch(ProcessHandle::isAlive);
   }
 
-  @Test
-  void sigterm_stopsEverything() throws Exception {
+  @ParameterizedTest
+  @CsvSource({"TERM, 143", "INT, 130"})
+  void signal_stopsEverything(String signal, int exitCode) throws Exception {
     Call call = launcher().start("run", "--generate", "60x900");
     launcher().awaitStage(call, "import");
     List<ProcessHandle> processes = launcher().processes();
 
-    call.process().destroy();
+    new ProcessBuilder("kill", "-" + signal, Long.toString(call.process().pid())).start().waitFor();
 
-    assertThat(call.ended().code()).isEqualTo(143);
+    assertThat(call.ended().code()).isEqualTo(exitCode);
     assertThat(processes).hasSize(PROCESSES).noneMatch(ProcessHandle::isAlive);
   }
 
