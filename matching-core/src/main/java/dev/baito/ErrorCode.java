@@ -9,6 +9,10 @@ public enum ErrorCode {
   MESSAGE_UNDECODABLE("BAITO-MSG-001"),
   /** A message is of a newer major version than this build reads. */
   MESSAGE_VERSION_UNKNOWN("BAITO-MSG-002"),
+  /** A message is larger than Kafka takes. */
+  MESSAGE_TOO_LARGE("BAITO-MSG-003"),
+  /** A user batch took longer than it may. */
+  BATCH_TIMED_OUT("BAITO-MSG-004"),
 
   /** A stored block or header fails its checksum. */
   CATALOGUE_CORRUPT("BAITO-CAT-001"),
@@ -25,6 +29,8 @@ public enum ErrorCode {
   USER_PROFILE_INVALID("BAITO-USR-002"),
   /** Scoring one user failed for a reason not foreseen. */
   USER_UNSCORABLE("BAITO-USR-003"),
+  /** Every worker that took the user's batch ended before it had an outcome. */
+  USER_LOST("BAITO-USR-004"),
 
   /** A match result names a batch that is not in the ledger, or a user who is not in the batch. */
   RESULT_UNPLANNED("BAITO-SNK-001"),
@@ -60,6 +66,17 @@ public enum ErrorCode {
   RUN_STATE("BAITO-RUN-004"),
   /** A run ended without all its users being completed. */
   RUN_INCOMPLETE("BAITO-RUN-005"),
+  /** A run's users do not add up to its plan. */
+  LEDGER_OPEN("BAITO-RUN-006"),
+
+  /** There is no such dead letter. */
+  DEAD_LETTER_UNKNOWN("BAITO-DLQ-001"),
+  /** A dead letter is not in a state that allows what was asked. */
+  DEAD_LETTER_STATE("BAITO-DLQ-002"),
+  /** There is no such replay. */
+  REPLAY_UNKNOWN("BAITO-DLQ-003"),
+  /** A replay is asked for that cannot be done. */
+  REPLAY_REQUEST_INVALID("BAITO-DLQ-004"),
 
   /** There is no list for that user. */
   USER_UNKNOWN("BAITO-API-001"),

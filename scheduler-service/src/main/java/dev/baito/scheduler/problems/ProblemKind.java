@@ -15,6 +15,8 @@ record ProblemKind(int status, String title) {
     return switch (code) {
       case MESSAGE_UNDECODABLE -> internal("A message cannot be decoded");
       case MESSAGE_VERSION_UNKNOWN -> internal("A message is of an unknown version");
+      case MESSAGE_TOO_LARGE -> internal("A message is too large");
+      case BATCH_TIMED_OUT -> internal("A user batch took too long");
       case CATALOGUE_CORRUPT -> internal("A catalogue generation is corrupt");
       case CATALOGUE_LAYOUT_UNKNOWN -> internal("A catalogue generation has an unknown layout");
       case CATALOGUE_MISSING -> new ProblemKind(404, "No such catalogue generation");
@@ -22,6 +24,7 @@ record ProblemKind(int status, String title) {
       case USER_VECTOR_DIMENSION -> internal("A user's vector has another dimension");
       case USER_PROFILE_INVALID -> internal("A user's profile cannot be read");
       case USER_UNSCORABLE -> internal("A user cannot be scored");
+      case USER_LOST -> internal("A user's batch was lost each time");
       case IMPORT_FILE_MISSING -> new ProblemKind(422, "An import file is missing");
       case IMPORT_FILE_EMPTY -> new ProblemKind(422, "An import file is empty");
       case IMPORT_FILE_UNREADABLE -> new ProblemKind(422, "An import file cannot be read");
@@ -38,6 +41,11 @@ record ProblemKind(int status, String title) {
       case RUN_CONFLICT -> new ProblemKind(409, "A run cannot start now");
       case RUN_STATE -> new ProblemKind(409, "The run's state does not allow that");
       case RUN_INCOMPLETE -> new ProblemKind(409, "The run has not completed all its users");
+      case LEDGER_OPEN -> internal("A run does not add up to its plan");
+      case DEAD_LETTER_UNKNOWN -> new ProblemKind(404, "No such dead letter");
+      case DEAD_LETTER_STATE -> new ProblemKind(409, "The dead letter's state does not allow that");
+      case REPLAY_UNKNOWN -> new ProblemKind(404, "No such replay");
+      case REPLAY_REQUEST_INVALID -> new ProblemKind(400, "The replay request is not valid");
       case USER_UNKNOWN -> new ProblemKind(404, "No list for that user");
       case REQUEST_INVALID -> new ProblemKind(400, "The request is not valid");
       case RESOURCE_UNKNOWN -> new ProblemKind(404, "No such resource");

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baito.failure;
+
+import org.jspecify.annotations.NullMarked;
