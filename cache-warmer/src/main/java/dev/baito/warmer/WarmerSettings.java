@@ -46,19 +46,6 @@ public interface WarmerSettings {
     @Min(1)
     int sortMemoryMb();
 
-    /** How often a build that failed for no known reason is tried before it is given up. */
-    @WithDefault("3")
-    @Min(1)
-    int attempts();
-
-    /** The first wait after a failure of the infrastructure; each further one doubles it. */
-    @WithDefault("100ms")
-    Duration backOffFirst();
-
-    /** The longest wait after a failure of the infrastructure. */
-    @WithDefault("5s")
-    Duration backOffMost();
-
     /** How long the end of the service waits for the step under way. */
     @WithDefault("5s")
     Duration shutdownTimeout();

@@ -26,6 +26,7 @@ public record DeadLetter(
   private static final String CONNECTOR_PREFIX = "__smallrye_";
 
   private static final int MAX_CAUSE_CHARS = 2_000;
+  private static final int MAX_CAUSES = 32;
 
   /** Copies the facts. */
   public DeadLetter {
@@ -61,7 +62,7 @@ public record DeadLetter(
     headers.put(DeadLetterHeader.REASON, failure.code().text());
     headers.put(DeadLetterHeader.CLASS, failure.className());
     headers.put(DeadLetterHeader.CAUSE, cut(failure.message()));
-    headers.put(DeadLetterHeader.EXCEPTION_CLASS_NAME, failure.thrown().getClass().getName());
+    headers.put(DeadLetterHeader.EXCEPTION_CLASS_NAME, innermost().getClass().getName());
     headers.put(DeadLetterHeader.STACK_DIGEST, StackDigest.of(failure.thrown()));
     headers.put(DeadLetterHeader.TOPIC, origin.topic());
     headers.put(DeadLetterHeader.PARTITION, Integer.toString(origin.partition()));
@@ -69,6 +70,14 @@ public record DeadLetter(
     headers.put(DeadLetterHeader.TIMESTAMP, Long.toString(origin.timestamp()));
     headers.put(DeadLetterHeader.ATTEMPTS, Integer.toString(attempts));
     return headers;
+  }
+
+  private Throwable innermost() {
+    Throwable thrown = failure.thrown();
+    for (int depth = 0; depth < MAX_CAUSES && thrown.getCause() != null; depth++) {
+      thrown = thrown.getCause();
+    }
+    return thrown;
   }
 
   private static String cut(String text) {

@@ -14,7 +14,7 @@ public final class DeadLetterHeader {
   /** What happened, for people. */
   public static final String CAUSE = PREFIX + "cause";
 
-  /** The class of the exception. */
+  /** The class of the innermost exception. */
   public static final String EXCEPTION_CLASS_NAME = PREFIX + "exception-class-name";
 
   /** The same for equal stack traces, whatever the message. */

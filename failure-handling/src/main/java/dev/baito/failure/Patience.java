@@ -10,13 +10,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
  * Repeats what an outage keeps from being done, for as long as the outage takes: nothing is given
- * up because a server is away. It blocks the caller and, by that, further consumption; meanwhile
- * {@link #outages} says why. Thread-safe.
+ * up because a server is away. What else may succeed the next time is tried a few times. It blocks
+ * the caller and, by that, further consumption; meanwhile {@link #outages} says why. Thread-safe.
  */
 @ApplicationScoped
 public class Patience {
@@ -38,7 +39,8 @@ public class Patience {
    */
   public record Outage(String what, Instant since, int attempts, String failure) {}
 
-  Patience(RetrySettings settings) {
+  /** Waits as the settings say. */
+  public Patience(RetrySettings settings) {
     this.settings = settings;
   }
 
@@ -51,6 +53,19 @@ public class Patience {
    * @throws InterruptedException when the service stops first; then nothing may be taken as done
    */
   public <T> T insist(String what, Supplier<T> action) throws InterruptedException {
+    return insist(what, action, FailureClasses::isOutage);
+  }
+
+  /**
+   * Does it until it works, whatever keeps it from being done. For what every message needs: a
+   * failure of that is no message's fault, and giving up would lose one.
+   */
+  public <T> T insistWhatever(String what, Supplier<T> action) throws InterruptedException {
+    return insist(what, action, _ -> true);
+  }
+
+  private <T> T insist(String what, Supplier<T> action, Predicate<Throwable> waitedOut)
+      throws InterruptedException {
     var backOff = new BackOff(settings.first(), settings.atMost());
     var key = new Object();
     Instant since = Instant.now();
@@ -64,7 +79,7 @@ public class Patience {
           if (Thread.interrupted()) {
             throw stopped(what, e);
           }
-          if (!FailureClasses.isOutage(e)) {
+          if (!waitedOut.test(e)) {
             throw e;
           }
           Duration wait = backOff.afterFailure();
@@ -80,14 +95,34 @@ public class Patience {
     }
   }
 
-  /** {@link #insist} for what has no result. */
-  public void insistOn(String what, Runnable action) throws InterruptedException {
-    insist(
-        what,
-        () -> {
-          action.run();
-          return what;
-        });
+  /**
+   * Does it, a few times if it may succeed the next time; outages are waited out and do not count.
+   *
+   * @param what the action, to be read after "cannot"
+   * @param attempts the most that it is tried
+   * @param action may be done twice, if its answer is lost
+   * @throws GivenUpException when it was tried as often as its failure is worth
+   * @throws InterruptedException when the service stops first; then nothing may be taken as done
+   */
+  public <T> T attempt(String what, int attempts, Supplier<T> action)
+      throws InterruptedException, GivenUpException {
+    var backOff = new BackOff(settings.first(), settings.atMost());
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return insist(what, action);
+      } catch (RuntimeException e) {
+        Failure failure = FailureClasses.of(e);
+        if (!(failure instanceof Failure.Transient) || attempt >= attempts) {
+          throw new GivenUpException(failure, attempt);
+        }
+        Duration wait = backOff.afterFailure();
+        LOG.warnf(
+            e, "Cannot %s, attempt %d, trying again in %d ms", what, attempt, wait.toMillis());
+        if (stopping.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+          throw stopped(what, e);
+        }
+      }
+    }
   }
 
   /** Returns the outages that are waited out now. */

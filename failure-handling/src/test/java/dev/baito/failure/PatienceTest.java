@@ -58,7 +58,7 @@ class PatienceTest {
   void otherFailures_arePassedOnAtOnce() {
     var tries = new AtomicInteger();
     assertThatThrownBy(() ->
-            patience.insistOn(
+            patience.<String>insist(
                 "do it",
                 () -> {
                   tries.incrementAndGet();
@@ -81,12 +81,13 @@ class PatienceTest {
 
   private void insist(AtomicBoolean down) {
     try {
-      patience.insistOn(
+      patience.<String>insist(
           "reach it",
           () -> {
             if (down.get()) {
               throw outage();
             }
+            return "reached";
           });
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
@@ -97,7 +98,7 @@ class PatienceTest {
   void shutdown_endsTheWait() {
     patience.onStop(new ShutdownEvent());
     assertThatThrownBy(() ->
-            patience.insistOn(
+            patience.<String>insist(
                 "do it",
                 () -> {
                   throw outage();

@@ -33,7 +33,10 @@ public record BatchStatistics(
     ProcessState process) {
 
   /** Reads of job blocks by tier. */
-  public record Caches(Tier l1, Tier l2, Tier l3, Tier origin) {}
+  public record Caches(Tier l1, Tier l2, Tier l3, Tier origin) {
+    /** Nothing was read. */
+    public static final Caches NONE = new Caches(Tier.NONE, Tier.NONE, Tier.NONE, Tier.NONE);
+  }
 
   /**
    * One tier.

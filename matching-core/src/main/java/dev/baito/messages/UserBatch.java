@@ -33,4 +33,10 @@ public record UserBatch(
   public UserBatch {
     userIds = List.copyOf(userIds);
   }
+
+  /** Returns the same batch for some of its users. */
+  public UserBatch of(List<Long> some) {
+    return new UserBatch(
+        version, runId, batchNo, generationId, revision, asOf, behaviorMark, settings, some);
+  }
 }

@@ -2,8 +2,6 @@ package dev.baito.sink;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.DecimalMax;
-import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
@@ -16,12 +14,6 @@ public interface SinkSettings {
 
   /** How a group is written. */
   Write write();
-
-  /** How an outage is waited out. */
-  Retry retry();
-
-  /** How messages that cannot be applied are kept. */
-  DeadLetter deadLetter();
 
   /** How messages are gathered into one transaction. */
   interface Group {
@@ -55,30 +47,6 @@ public interface SinkSettings {
 
     /** How long one transaction may take before it is given up and tried again. */
     @WithDefault("60s")
-    Duration timeout();
-  }
-
-  /** How an outage is waited out: for ever, with growing pauses. */
-  interface Retry {
-    /** The first pause; each further one is twice as long. */
-    @WithDefault("200ms")
-    Duration first();
-
-    /** The longest pause. */
-    @WithDefault("10s")
-    Duration atMost();
-
-    /** How much of a pause is random, from 0 (none) to 1, so that sinks do not come back as one. */
-    @WithDefault("0.3")
-    @DecimalMin("0")
-    @DecimalMax("1")
-    double jitter();
-  }
-
-  /** How messages that cannot be applied are kept. */
-  interface DeadLetter {
-    /** How long Kafka may take to acknowledge a dead letter before it is sent again. */
-    @WithDefault("30s")
     Duration timeout();
   }
 }

@@ -39,11 +39,6 @@ public interface WorkerSettings {
     @WithDefault("5m")
     Duration batchTimeout();
 
-    /** How often a batch that fails for no known reason is tried before it is dead-lettered. */
-    @WithDefault("3")
-    @Min(1)
-    int attempts();
-
     /** The memory that scoring one batch may take, in megabytes; larger batches are split. */
     @WithDefault("512")
     @Min(1)
@@ -63,14 +58,6 @@ public interface WorkerSettings {
     /** How long one query may take. */
     @WithDefault("30s")
     Duration queryTimeout();
-
-    /** The first wait after a failure of the infrastructure; each further one doubles it. */
-    @WithDefault("100ms")
-    Duration backOffFirst();
-
-    /** The longest wait after a failure of the infrastructure. */
-    @WithDefault("5s")
-    Duration backOffMost();
 
     /** How long the end of the service waits for the batches in hand. */
     @WithDefault("20s")

@@ -2,6 +2,9 @@ package dev.baito.warmer.building;
 
 import dev.baito.BaitoException;
 import dev.baito.ErrorCode;
+import dev.baito.failure.BackOff;
+import dev.baito.failure.FailureClasses;
+import dev.baito.failure.RetrySettings;
 import dev.baito.warmer.WarmerSettings;
 import dev.baito.warmer.announcing.GenerationAnnouncer;
 import dev.baito.warmer.retention.GenerationRetention;
@@ -30,6 +33,7 @@ class WarmerLoop {
   private static final Logger LOG = Logger.getLogger(WarmerLoop.class);
 
   private final WarmerSettings.Warmer settings;
+  private final RetrySettings retries;
   private final Pool pool;
   private final Requests requests;
   private final GenerationBuild build;
@@ -42,6 +46,7 @@ class WarmerLoop {
 
   WarmerLoop(
       WarmerSettings settings,
+      RetrySettings retries,
       Pool pool,
       Requests requests,
       GenerationBuild build,
@@ -49,6 +54,7 @@ class WarmerLoop {
       GenerationRetention retention,
       @Readiness WarmerHealth health) {
     this.settings = settings.warmer();
+    this.retries = retries;
     this.pool = pool;
     this.requests = requests;
     this.build = build;
@@ -71,7 +77,7 @@ class WarmerLoop {
   }
 
   private void run() {
-    var backOff = new BackOff(settings.backOffFirst(), settings.backOffMost());
+    var backOff = new BackOff(retries.first(), retries.atMost());
     Duration wait = Duration.ZERO;
     while (!stopsWithin(wait)) {
       try {
@@ -120,7 +126,7 @@ class WarmerLoop {
       build.build(request, buildId, writer);
       failures.remove(request.generationId());
     } catch (RuntimeException e) {
-      if (isStopping() || Outage.is(e) || !isFinal(request, e)) {
+      if (isStopping() || FailureClasses.isOutage(e) || !isFinal(request, e)) {
         throw e;
       }
       long millis = Duration.ofNanos(System.nanoTime() - begun).toMillis();
@@ -138,7 +144,7 @@ class WarmerLoop {
   private boolean isFinal(GenerationRequest request, RuntimeException failure) {
     return failure instanceof BaitoException
         || failure instanceof IllegalArgumentException
-        || failures.merge(request.generationId(), 1, Integer::sum) >= settings.attempts();
+        || failures.merge(request.generationId(), 1, Integer::sum) >= retries.attempts();
   }
 
   private static String reason(RuntimeException failure) {

@@ -24,7 +24,7 @@ public class MatchResultConsumer {
   @Incoming(CHANNEL)
   @Blocking(ordered = true)
   @Acknowledgment(Acknowledgment.Strategy.POST_PROCESSING)
-  void consume(ConsumerRecords<byte[], byte[]> records) {
+  void consume(ConsumerRecords<byte[], byte[]> records) throws InterruptedException {
     groups.settle(records);
   }
 }

@@ -1,7 +1,5 @@
 package dev.baito.sink.ledger;
 
-import dev.baito.BaitoException;
-import dev.baito.ErrorCode;
 import dev.baito.sink.SinkSettings;
 import dev.baito.sink.results.BatchKey;
 import dev.baito.sink.results.Changes;
@@ -56,24 +54,12 @@ public class Ledger {
    * Applies the changes in one transaction. After a failure nothing is applied, or everything is:
    * applying the same changes again is safe and changes nothing.
    *
-   * @throws BaitoException with {@link ErrorCode#RESULT_REFUSED} if the database refuses their
-   *     content; any other exception says that the database is not well
+   * @return the changes
    */
-  public void apply(Changes changes) {
-    try {
-      pool.withTransaction(connection -> new ResultTransaction(connection, settings, changes).run())
-          .await()
-          .atMost(settings.timeout());
-    } catch (RuntimeException e) {
-      throw DatabaseFailure.refusal(e)
-          .map(refusal ->
-              (RuntimeException)
-                  new BaitoException(
-                      ErrorCode.RESULT_REFUSED,
-                      "the database refuses the result (SQLSTATE %s): %s"
-                          .formatted(refusal.getSqlState(), refusal.getErrorMessage()),
-                      refusal))
-          .orElse(e);
-    }
+  public Changes apply(Changes changes) {
+    pool.withTransaction(connection -> new ResultTransaction(connection, settings, changes).run())
+        .await()
+        .atMost(settings.timeout());
+    return changes;
   }
 }

@@ -49,7 +49,7 @@ class GroupApplierTest {
     Run run = plan(users);
     var first = record(run, 0, ranked(users[0], 1), failed(users[1]));
     var second = record(run, 0, ranked(users[0], 2), ranked(users[1], 3));
-    groups.settle(List.of(first, first, second, second));
+    settle(List.of(first, first, second, second));
     assertThat(lists(run))
         .containsExactly(users[0] + "|ranked|{1}|{1}", users[1] + "|ranked|{3}|{1}");
     assertThat(failures(run)).isEmpty();
@@ -81,7 +81,7 @@ class GroupApplierTest {
     var old = record(older, 0, ranked(user, 1));
     var fresh = record(newer, 0, ranked(user, 2));
     for (var group : ascending ? List.of(old, fresh) : List.of(fresh, old)) {
-      groups.settle(List.of(group));
+      settle(List.of(group));
     }
     String expected = "%d|%d|%d|{2}".formatted(newer.generation(), newer.revision(), newer.id());
     assertThat(current(user)).containsExactly(expected);
@@ -93,7 +93,7 @@ class GroupApplierTest {
     long[] users = newUsers(1);
     Run older = plan(users);
     Run newer = plan(users);
-    groups.settle(
+    settle(
         List.of(record(newer, 0, ranked(users[0], 2)), record(older, 0, ranked(users[0], 1))));
     assertThat(current(users[0]).getFirst()).endsWith("|" + newer.id() + "|{2}");
     assertThat(lists(older)).hasSize(1);
@@ -104,8 +104,8 @@ class GroupApplierTest {
     long[] users = newUsers(2);
     Run first = plan(users);
     Run second = plan(users);
-    groups.settle(List.of(record(first, 0, ranked(users[0], 1), ranked(users[1], 1))));
-    groups.settle(
+    settle(List.of(record(first, 0, ranked(users[0], 1), ranked(users[1], 1))));
+    settle(
         List.of(
             record(second, 0, new UserOutcome.Empty(users[0]), new UserOutcome.Gone(users[1]))));
     assertThat(current(users[0]).getFirst()).endsWith("|" + second.id() + "|{}");
@@ -116,9 +116,9 @@ class GroupApplierTest {
   void aReplayThatCompletesAFailedUserMendsTheCounts() {
     long[] users = newUsers(3);
     Run run = plan(users);
-    groups.settle(List.of(record(run, 0, ranked(users[0], 1), failed(users[1]), failed(users[2]))));
+    settle(List.of(record(run, 0, ranked(users[0], 1), failed(users[1]), failed(users[2]))));
     assertThat(completions(run)).containsExactly("0|1|0|0|2");
-    groups.settle(List.of(record(run, 0, ranked(users[2], 9))));
+    settle(List.of(record(run, 0, ranked(users[2], 9))));
     assertThat(completions(run)).containsExactly("0|2|0|0|1");
     assertThat(failures(run)).singleElement().asString().startsWith(users[1] + "|");
     assertThat(current(users[2]).getFirst()).endsWith("|{9}");
@@ -128,9 +128,9 @@ class GroupApplierTest {
   void aLateFailureOfACompletedUserChangesNothing() {
     long[] users = newUsers(1);
     Run run = plan(users);
-    groups.settle(List.of(record(run, 0, ranked(users[0], 1))));
+    settle(List.of(record(run, 0, ranked(users[0], 1))));
     List<String> before = everything(run);
-    groups.settle(List.of(record(run, 0, failed(users[0]))));
+    settle(List.of(record(run, 0, failed(users[0]))));
     assertThat(everything(run)).isEqualTo(before);
   }
 
@@ -138,17 +138,17 @@ class GroupApplierTest {
   void aBatchIsCompleteWhenEachPlannedUserIsSettled() {
     long[] users = newUsers(2);
     Run run = plan(users);
-    groups.settle(List.of(record(run, 0, ranked(users[1], 1))));
+    settle(List.of(record(run, 0, ranked(users[1], 1))));
     assertThat(completions(run)).isEmpty();
     assertThat(lists(run)).hasSize(1);
-    groups.settle(List.of(record(run, 0, ranked(users[0], 1))));
+    settle(List.of(record(run, 0, ranked(users[0], 1))));
     assertThat(completions(run)).containsExactly("0|2|0|0|0");
   }
 
   @Test
   void aBatchWithoutUsersIsComplete() {
     Run run = plan(new long[0]);
-    groups.settle(List.of(record(run, 0)));
+    settle(List.of(record(run, 0)));
     assertThat(completions(run)).containsExactly("0|0|0|0|0");
   }
 
@@ -164,7 +164,7 @@ class GroupApplierTest {
       group.add(record(run, i, ranked(users[i], i)));
     }
     group.set(bad, refused(group.get(bad)));
-    groups.settle(group);
+    settle(group);
     assertThat(completions(run))
         .containsExactlyElementsOf(
             IntStream.range(0, 8).filter(i -> i != bad).mapToObj(i -> i + "|1|0|0|0").toList());
@@ -190,7 +190,7 @@ class GroupApplierTest {
     for (int i = 0; i < users.length; i++) {
       outcomes[i] = i % 2 == 0 ? ranked(users[i], i) : failed(users[i]);
     }
-    groups.settle(List.of(record(run, 0, outcomes)));
+    settle(List.of(record(run, 0, outcomes)));
     assertThat(completions(run)).containsExactly("0|1251|0|0|1250");
     assertThat(lists(run).getLast()).isEqualTo(users[2_500] + "|ranked|{2500}|{1}");
   }
@@ -259,7 +259,15 @@ class GroupApplierTest {
         }
         group.add(record(run, i, outcomes.toArray(UserOutcome[]::new)));
       }
-      groups.settle(completed ? group : group.reversed());
+      settle(completed ? group : group.reversed());
+    }
+  }
+
+  private void settle(Iterable<ConsumerRecord<byte[], byte[]>> records) {
+    try {
+      groups.settle(records);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.baito.worker.consuming;
 
+import dev.baito.failure.Failure;
+import dev.baito.matching.MatchCounters;
 import dev.baito.matching.MatchOutcome;
 import dev.baito.matching.PreparedCatalogue;
 import dev.baito.messages.BatchStatistics;
@@ -20,10 +22,11 @@ import dev.baito.worker.users.UserReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 
 /** Makes a result of a batch: reads its users, matches them, measures. Thread-safe; blocks. */
 @ApplicationScoped
-class BatchProcessor {
+class BatchProcessor implements BatchScoring {
   private final WorkerSettings.Worker settings;
   private final Generations generations;
   private final UserReader users;
@@ -49,8 +52,8 @@ class BatchProcessor {
     this.process = process;
   }
 
-  /** Returns the result of a batch: an outcome for each of its users, ascending. */
-  MatchResult process(UserBatch batch) {
+  @Override
+  public MatchResult process(UserBatch batch) {
     var watch = new Stopwatch();
     PreparedCatalogue catalogue = generations.get(batch.generationId());
     LoadedUsers loaded = users.read(batch, catalogue.header());
@@ -61,6 +64,23 @@ class BatchProcessor {
     var outcomes = new ArrayList<UserOutcome>(matched.outcomes());
     outcomes.addAll(loaded.settled());
     outcomes.sort(Comparator.comparingLong(UserOutcome::userId));
+    return result(
+        batch, outcomes, statistics(watch, dataLoadingMs, matched.counters(), source.statistics()));
+  }
+
+  @Override
+  public MatchResult failed(UserBatch alone, Failure failure) {
+    var outcome =
+        new UserOutcome.Failed(
+            alone.userIds().getFirst(), failure.code().text(), failure.message());
+    return result(
+        alone,
+        List.of(outcome),
+        statistics(new Stopwatch(), 0, MatchCounters.ZERO, BatchStatistics.Caches.NONE));
+  }
+
+  private MatchResult result(
+      UserBatch batch, List<UserOutcome> outcomes, BatchStatistics statistics) {
     return new MatchResult(
         MessageCodec.VERSION,
         batch.runId(),
@@ -69,12 +89,14 @@ class BatchProcessor {
         batch.revision(),
         settings.name(),
         outcomes,
-        statistics(watch, dataLoadingMs, matched, source));
+        statistics);
   }
 
   private BatchStatistics statistics(
-      Stopwatch watch, double dataLoadingMs, MatchOutcome matched, BatchBlocks source) {
-    var counters = matched.counters();
+      Stopwatch watch,
+      double dataLoadingMs,
+      MatchCounters counters,
+      BatchStatistics.Caches caches) {
     return new BatchStatistics(
         counters.pairsConsidered(),
         counters.candidates(),
@@ -87,7 +109,7 @@ class BatchProcessor {
         Stopwatch.toMs(counters.scoringNanos()),
         Stopwatch.toMs(counters.rankingNanos()),
         results.lastPublishMs(),
-        source.statistics(),
+        caches,
         process.look());
   }
 }

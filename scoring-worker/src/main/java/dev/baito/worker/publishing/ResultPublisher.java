@@ -1,5 +1,6 @@
 package dev.baito.worker.publishing;
 
+import dev.baito.failure.RecordPublisher;
 import dev.baito.messages.CloudEvent;
 import dev.baito.messages.MatchResult;
 import dev.baito.messages.MessageCodec;
@@ -17,12 +18,13 @@ public class ResultPublisher {
   private final RecordPublisher publisher;
   private volatile double lastPublishMs;
 
-  ResultPublisher(RecordPublisher publisher) {
+  /** Publishes through a publisher. */
+  public ResultPublisher(RecordPublisher publisher) {
     this.publisher = publisher;
   }
 
-  /** Publishes a result and returns when Kafka has acknowledged it. */
-  public void publish(MatchResult result) {
+  /** Publishes a result, and returns it when Kafka has acknowledged it. */
+  public MatchResult publish(MatchResult result) {
     var watch = new Stopwatch();
     String key = result.runId() + "/" + result.batchNo();
     var message =
@@ -31,6 +33,7 @@ public class ResultPublisher {
     CloudEvent.of(result, SOURCE).headers().forEach(message.headers()::add);
     publisher.publish(message);
     lastPublishMs = watch.totalMs();
+    return result;
   }
 
   /** Returns how long publishing the previous result took, in milliseconds. */

@@ -1,5 +1,7 @@
 package dev.baito.worker.scoring;
 
+import dev.baito.BaitoException;
+import dev.baito.ErrorCode;
 import dev.baito.worker.WorkerSettings;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -51,7 +53,8 @@ public class ScoringPool {
    * Does it on a thread of the pool.
    *
    * @throws RuntimeException what it threw
-   * @throws BatchTimeoutException when it took too long; it is interrupted then
+   * @throws BaitoException with {@link ErrorCode#BATCH_TIMED_OUT} when it took too long; it is
+   *     interrupted then
    */
   public <T> T call(Callable<T> action) {
     Future<T> future = executor.submit(action);
@@ -63,7 +66,10 @@ public class ScoringPool {
       throw new IllegalStateException("the worker stops", e);
     } catch (TimeoutException e) {
       future.cancel(true);
-      throw new BatchTimeoutException("no result in " + timeout);
+      throw new BaitoException(
+          ErrorCode.BATCH_TIMED_OUT,
+          "no result in " + timeout + ": raise baito.worker.batch-timeout if that is too short",
+          e);
     } catch (ExecutionException e) {
       throw e.getCause() instanceof RuntimeException cause
           ? cause
@@ -74,12 +80,5 @@ public class ScoringPool {
   @PreDestroy
   void close() {
     executor.shutdownNow();
-  }
-
-  /** A batch took too long to score. Not an outage: it counts as a failed attempt. */
-  public static final class BatchTimeoutException extends RuntimeException {
-    BatchTimeoutException(String message) {
-      super(message);
-    }
   }
 }

@@ -1,4 +1,4 @@
-package dev.baito.worker.publishing;
+package dev.baito.failure;
 
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
@@ -15,28 +15,33 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Publishes records as they are, byte for byte, and returns when all in-sync replicas have them.
- * Thread-safe; blocks.
+ * A plain producer: the connector's own dead-letter queue decides on headers by itself and takes a
+ * whole group where one record is bad.
  */
 @ApplicationScoped
-class RecordPublisher {
+class KafkaRecordPublisher implements RecordPublisher {
   private static final Duration MAX_BLOCK = Duration.ofSeconds(5);
   private static final Duration DELIVERY = Duration.ofSeconds(15);
-  private static final int MAX_REQUEST_BYTES = 4 << 20;
+
+  /** Room for headers beside a value that was itself as large as the broker takes. */
+  private static final int MAX_REQUEST_BYTES = 16 << 20;
 
   private final Map<String, Object> kafka;
+  private final String clientId;
   private Optional<KafkaProducer<byte[], byte[]>> producer = Optional.empty();
 
-  RecordPublisher(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
+  KafkaRecordPublisher(
+      @Identifier("default-kafka-broker") Map<String, Object> kafka,
+      @ConfigProperty(name = "quarkus.application.name") String clientId) {
     this.kafka = kafka;
+    this.clientId = clientId;
   }
 
-  /**
-   * @throws KafkaException when the record was not acknowledged in time
-   */
-  void publish(ProducerRecord<byte[], byte[]> message) {
+  @Override
+  public void publish(ProducerRecord<byte[], byte[]> message) {
     try {
       producer()
           .send(message)
@@ -54,8 +59,9 @@ class RecordPublisher {
   /** Made when first needed, so that a Kafka that cannot be found yet is an outage like others. */
   private synchronized KafkaProducer<byte[], byte[]> producer() {
     if (producer.isEmpty()) {
-      var settings = new HashMap<String, Object>(kafka);
-      settings.put(ProducerConfig.CLIENT_ID_CONFIG, "scoring-worker");
+      Map<String, Object> settings = new HashMap<>(kafka);
+      settings.keySet().retainAll(ProducerConfig.configNames());
+      settings.put(ProducerConfig.CLIENT_ID_CONFIG, clientId);
       settings.put(ProducerConfig.ACKS_CONFIG, "all");
       settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
       settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");

@@ -1,4 +1,4 @@
-package dev.baito.sink.outage;
+package dev.baito.sink.consume;
 
 import static dev.baito.sink.LedgerTables.completions;
 import static dev.baito.sink.LedgerTables.execute;
