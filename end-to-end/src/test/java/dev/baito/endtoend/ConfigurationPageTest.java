@@ -6,6 +6,7 @@ import dev.baito.local.stack.LocalSetting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,15 +22,19 @@ import org.junit.jupiter.api.Test;
 class ConfigurationPageTest {
   private static final Path PAGE = Path.of("../docs/configuration.md");
   private static final String END = "<!-- end -->";
-  private static final Map<String, Path> SOURCES = sources();
+  private static final Map<String, List<Path>> SOURCES = sources();
 
-  private static Map<String, Path> sources() {
-    Map<String, Path> sources = new LinkedHashMap<>();
-    sources.put("scheduler-service", source("scheduler-service", "scheduler/SchedulerSettings"));
-    sources.put("cache-warmer", source("cache-warmer", "warmer/WarmerSettings"));
-    sources.put("scoring-worker", source("scoring-worker", "worker/WorkerSettings"));
-    sources.put("result-sink", source("result-sink", "sink/SinkSettings"));
-    sources.put("every service", source("deploy/database", "database/DatabaseSettings"));
+  private static Map<String, List<Path>> sources() {
+    Map<String, List<Path>> sources = new LinkedHashMap<>();
+    sources.put("scheduler-service", List.of(source("scheduler-service", "scheduler/SchedulerSettings")));
+    sources.put("cache-warmer", List.of(source("cache-warmer", "warmer/WarmerSettings")));
+    sources.put("scoring-worker", List.of(source("scoring-worker", "worker/WorkerSettings")));
+    sources.put("result-sink", List.of(source("result-sink", "sink/SinkSettings")));
+    sources.put(
+        "every service",
+        List.of(
+            source("deploy/database", "database/DatabaseSettings"),
+            source("failure-handling", "failure/RetrySettings")));
     return sources;
   }
 
@@ -41,9 +46,13 @@ class ConfigurationPageTest {
   void configurationPage_listsEverySettingWithItsDefault() throws IOException {
     String page = Files.readString(PAGE);
     String right = page;
-    for (Map.Entry<String, Path> source : SOURCES.entrySet()) {
-      List<SettingsSource.Setting> settings = SettingsSource.read(source.getValue());
-      assertThat(settings).as(source.getKey()).isNotEmpty();
+    for (Map.Entry<String, List<Path>> source : SOURCES.entrySet()) {
+      List<SettingsSource.Setting> settings = new ArrayList<>();
+      for (Path file : source.getValue()) {
+        List<SettingsSource.Setting> found = SettingsSource.read(file);
+        assertThat(found).as("%s", file).isNotEmpty();
+        settings.addAll(found);
+      }
       right = replaced(right, source.getKey(), table(settings.stream()));
     }
     right =
