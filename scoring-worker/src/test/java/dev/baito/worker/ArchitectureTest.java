@@ -32,7 +32,7 @@ class ArchitectureTest {
                     !type.getPackageName().startsWith("dev.baito")
                         || type.getPackageName()
                             .matches(
-                                "dev\\.baito(\\.(worker|failure|catalogue|matching|messages|run|user|vectors|wage)(\\..*)?)?")))
+                                "dev\\.baito(\\.(worker|database|failure|catalogue|matching|messages|run|user|vectors|wage)(\\..*)?)?")))
         .check(WORKER);
   }
 }

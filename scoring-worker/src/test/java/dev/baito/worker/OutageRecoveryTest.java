@@ -83,7 +83,8 @@ class OutageRecoveryTest {
         await()
             .atMost(60, SECONDS)
             .untilAsserted(() ->
-                assertThat(get("/q/health/ready").then().extract().asString()).contains("waiting"));
+                assertThat(get("/q/health/ready").then().extract().asString())
+                    .contains("\"cannot\""));
         assertThat(get("/q/health/ready").statusCode()).isEqualTo(503);
         assertThat(get("/q/health/live").statusCode()).isEqualTo(200);
       } finally {

@@ -1,5 +1,6 @@
 package dev.baito.warmer.announcing;
 
+import dev.baito.database.Query;
 import dev.baito.messages.CloudEvent;
 import dev.baito.messages.GenerationReady;
 import dev.baito.messages.MessageCodec;
@@ -7,6 +8,7 @@ import dev.baito.messages.Topic;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -48,7 +50,7 @@ public class GenerationAnnouncer {
   /** Announces what is ready and was not announced yet, and takes back what is gone. */
   public void announce() {
     var ready = new HashMap<UUID, Long>();
-    for (Row row : pool.query(READY).execute().await().atMost(TIMEOUT)) {
+    for (Row row : Query.run(pool, READY, Tuple.tuple(), TIMEOUT)) {
       long generationId = row.getLong(0);
       UUID buildId = row.getUUID(1);
       if (!announced.containsKey(buildId)) {

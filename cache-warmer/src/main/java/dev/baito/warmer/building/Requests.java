@@ -1,8 +1,10 @@
 package dev.baito.warmer.building;
 
+import dev.baito.database.Query;
 import dev.baito.warmer.source.GenerationRequest;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,7 +39,7 @@ class Requests {
   /** Returns the open requests, newest first. */
   List<GenerationRequest> open() {
     var requests = new ArrayList<GenerationRequest>();
-    for (Row row : pool.query(OPEN).execute().await().atMost(TIMEOUT)) {
+    for (Row row : Query.run(pool, OPEN, Tuple.tuple(), TIMEOUT)) {
       requests.add(
           new GenerationRequest(
               row.getLong(0),

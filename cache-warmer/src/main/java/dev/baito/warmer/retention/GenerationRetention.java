@@ -1,6 +1,7 @@
 package dev.baito.warmer.retention;
 
 import dev.baito.ErrorCode;
+import dev.baito.database.Query;
 import dev.baito.warmer.WarmerSettings;
 import dev.baito.warmer.storage.RedisBlocks;
 import io.smallrye.mutiny.Uni;
@@ -141,7 +142,7 @@ public class GenerationRetention {
   }
 
   private RowSet<Row> execute(String sql, Tuple parameters) {
-    return pool.preparedQuery(sql).execute(parameters).await().atMost(TIMEOUT);
+    return Query.run(pool, sql, parameters, TIMEOUT);
   }
 
   private static Uni<RowSet<Row>> execute(SqlConnection connection, String sql, Tuple parameters) {

@@ -1,5 +1,6 @@
 package dev.baito.sink.ledger;
 
+import dev.baito.database.Query;
 import dev.baito.sink.SinkSettings;
 import dev.baito.sink.results.BatchKey;
 import dev.baito.sink.results.Changes;
@@ -35,15 +36,13 @@ public class Ledger {
   public Plan plan(Collection<BatchKey> batches) {
     Map<BatchKey, Set<Long>> users = new HashMap<>();
     var rows =
-        pool.withConnection(connection ->
-                connection
-                    .preparedQuery(PLAN_SQL)
-                    .execute(
-                        Tuple.of(
-                            batches.stream().map(BatchKey::runId).toArray(Long[]::new),
-                            batches.stream().map(BatchKey::batchNo).toArray(Integer[]::new))))
-            .await()
-            .atMost(settings.timeout());
+        Query.run(
+            pool,
+            PLAN_SQL,
+            Tuple.of(
+                batches.stream().map(BatchKey::runId).toArray(Long[]::new),
+                batches.stream().map(BatchKey::batchNo).toArray(Integer[]::new)),
+            settings.timeout());
     for (Row row : rows) {
       users.put(new BatchKey(row.getLong(0), row.getInteger(1)), Set.of(row.getArrayOfLongs(2)));
     }

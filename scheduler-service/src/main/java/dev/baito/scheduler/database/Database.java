@@ -39,8 +39,9 @@ public class Database {
 
   /** Runs one statement by itself, without waiting for it. */
   public Uni<RowSet<Row>> ask(String sql, @Nullable Object... parameters) {
-    return pool.preparedQuery(sql)
-        .execute(Tuple.from(Arrays.asList(parameters)))
+    Tuple values = Tuple.from(Arrays.asList(parameters));
+    // On a connection of its own, for the reason that Query of deploy/database gives.
+    return pool.withConnection(connection -> connection.preparedQuery(sql).execute(values))
         .ifNoItem()
         .after(timeout)
         .fail();

@@ -1,5 +1,6 @@
 package dev.baito.worker.blocks;
 
+import dev.baito.database.Query;
 import dev.baito.worker.WorkerSettings;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -27,11 +28,7 @@ class DatabaseTier implements BlockTier {
 
   @Override
   public Optional<byte[]> read(BlockAddress address) {
-    var rows =
-        pool.preparedQuery(READ)
-            .execute(Tuple.of(address.generationId(), address.blockNo()))
-            .await()
-            .atMost(timeout);
+    var rows = Query.run(pool, READ, Tuple.of(address.generationId(), address.blockNo()), timeout);
     for (Row row : rows) {
       return Optional.of(row.getBuffer(0).getBytes());
     }

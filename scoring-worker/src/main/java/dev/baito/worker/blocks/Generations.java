@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.baito.BaitoException;
 import dev.baito.ErrorCode;
 import dev.baito.catalogue.CatalogueHeader;
+import dev.baito.database.Query;
 import dev.baito.matching.PreparedCatalogue;
 import dev.baito.worker.WorkerSettings;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -54,8 +55,7 @@ public class Generations {
   }
 
   private PreparedCatalogue load(long generationId) {
-    for (Row row :
-        pool.preparedQuery(READ).execute(Tuple.of(generationId)).await().atMost(timeout)) {
+    for (Row row : Query.run(pool, READ, Tuple.of(generationId), timeout)) {
       if (!row.getString(0).equals("ready")) {
         throw missing(generationId, row.getString(1));
       }

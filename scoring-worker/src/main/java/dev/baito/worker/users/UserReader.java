@@ -2,6 +2,7 @@ package dev.baito.worker.users;
 
 import dev.baito.BaitoException;
 import dev.baito.catalogue.CatalogueHeader;
+import dev.baito.database.Query;
 import dev.baito.messages.UserBatch;
 import dev.baito.messages.UserOutcome;
 import dev.baito.run.SeenPolicy;
@@ -65,7 +66,7 @@ public class UserReader {
     var inputs = new ArrayList<UserInput>();
     var settled = new ArrayList<UserOutcome>();
     var absent = new TreeSet<Long>(batch.userIds());
-    for (Row row : pool.preparedQuery(READ).execute(parameters(batch)).await().atMost(timeout)) {
+    for (Row row : Query.run(pool, READ, parameters(batch), timeout)) {
       long userId = row.getLong(0);
       absent.remove(userId);
       try {

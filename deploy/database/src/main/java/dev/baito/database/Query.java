@@ -1,0 +1,26 @@
+package dev.baito.database;
+
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Duration;
+
+/** One statement by itself. */
+public final class Query {
+  private Query() {}
+
+  /**
+   * Runs a statement on a connection of its own; blocks.
+   *
+   * <p>Not {@code pool.preparedQuery}: while the database is down, that reports each failure a
+   * second time, as an uncaught one, half a minute later.
+   *
+   * @param timeout how long connecting and the statement may take together
+   */
+  public static RowSet<Row> run(Pool pool, String sql, Tuple parameters, Duration timeout) {
+    return pool.withConnection(connection -> connection.preparedQuery(sql).execute(parameters))
+        .await()
+        .atMost(timeout);
+  }
+}
