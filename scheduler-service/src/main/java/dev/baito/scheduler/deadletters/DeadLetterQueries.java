@@ -37,6 +37,15 @@ public class DeadLetterQueries {
           LIMIT $2
           """;
 
+  private static final String NAMED_SQL =
+      VIEW_SQL
+          + """
+
+          FROM dead_letter d
+          WHERE d.dead_letter_id = ANY ($1)
+          ORDER BY d.dead_letter_id DESC
+          """;
+
   private static final String ONE_SQL =
       VIEW_SQL
           + """
@@ -74,13 +83,12 @@ public class DeadLetterQueries {
     DeadLetterFilter.Conditions conditions = filter.conditions(3);
     var parameters = new ArrayList<Object>(List.of(before, limit));
     parameters.addAll(conditions.parameters());
-    RowSet<Row> rows =
-        session.query(PAGE_SQL.formatted(conditions.sql()), parameters.toArray());
-    var views = new ArrayList<DeadLetterView>(rows.size());
-    for (Row row : rows) {
-      views.add(view(row));
-    }
-    return views;
+    return views(session.query(PAGE_SQL.formatted(conditions.sql()), parameters.toArray()));
+  }
+
+  /** Returns the entries of these numbers, newest first. */
+  public List<DeadLetterView> named(Session session, List<Long> ids) {
+    return views(session.query(NAMED_SQL, (Object) ids.toArray(Long[]::new)));
   }
 
   /** Returns the SQL of a page, for who wants to see its plan. */
@@ -127,6 +135,14 @@ public class DeadLetterQueries {
               Optional.ofNullable(row.getString("place"))));
     }
     return events;
+  }
+
+  private static List<DeadLetterView> views(RowSet<Row> rows) {
+    var views = new ArrayList<DeadLetterView>(rows.size());
+    for (Row row : rows) {
+      views.add(view(row));
+    }
+    return views;
   }
 
   private static DeadLetterView view(Row row) {
