@@ -9,11 +9,11 @@ import dev.baito.scheduler.deadletters.DeadLetterFilter;
 import dev.baito.scheduler.deadletters.DeadLetterQueries;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Creates replays and calls them off. Which dead letters one takes is fixed when it is created. */
@@ -163,12 +163,9 @@ class ReplayPlanner {
   }
 
   private static void refuseMissing(Session session, List<Long> ids) {
-    Optional<Row> missing =
-        Optional.of(session.query(MISSING_SQL, (Object) ids.toArray(Long[]::new)).iterator())
-            .filter(rows -> rows.hasNext())
-            .map(rows -> rows.next());
-    if (missing.isPresent()) {
-      throw DeadLetterQueries.unknown(missing.get().getLong(0));
+    RowSet<Row> missing = session.query(MISSING_SQL, (Object) ids.toArray(Long[]::new));
+    if (missing.size() > 0) {
+      throw DeadLetterQueries.unknown(missing.iterator().next().getLong(0));
     }
   }
 }
