@@ -74,8 +74,7 @@ record DeadLetter(
    * A batch of one user is about that user, wherever it was read. Parts of one batch come from one
    * place; they are told apart by whom they begin with.
    */
-  private static String entryKey(
-      ConsumerRecord<?, ?> letter, Optional<About> about, String place) {
+  private static String entryKey(ConsumerRecord<?, ?> letter, Optional<About> about, String place) {
     if (about.isEmpty() || !letter.topic().equals(Topic.USER_BATCHES_DEAD_LETTER)) {
       return place;
     }
@@ -122,8 +121,7 @@ record DeadLetter(
     try {
       if (topic.equals(Topic.USER_BATCHES_DEAD_LETTER)) {
         UserBatch batch = MessageCodec.decode(payload, UserBatch.class);
-        return Optional.of(
-            new About(new BatchId(batch.runId(), batch.batchNo()), batch.userIds()));
+        return Optional.of(new About(new BatchId(batch.runId(), batch.batchNo()), batch.userIds()));
       }
       MatchResult result = MessageCodec.decode(payload, MatchResult.class);
       return Optional.of(

@@ -6,7 +6,7 @@ import dev.baito.scheduler.SchedulerSettings;
 import dev.baito.scheduler.database.Database;
 import dev.baito.scheduler.database.Session;
 import dev.baito.scheduler.database.Times;
-import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;

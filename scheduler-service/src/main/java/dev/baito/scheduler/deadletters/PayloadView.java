@@ -22,11 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record PayloadView(
-    int bytes,
-    String encoding,
-    Optional<JsonNode> json,
-    Optional<String> hex,
-    boolean truncated) {
+    int bytes, String encoding, Optional<JsonNode> json, Optional<String> hex, boolean truncated) {
 
   // Numbers keep their digits: a score must not look like another one.
   private static final ObjectReader READER =
@@ -48,7 +44,8 @@ public record PayloadView(
             content.length,
             "hex",
             Optional.empty(),
-            Optional.of(HexFormat.of().formatHex(Arrays.copyOf(content, Math.min(content.length, limit)))),
+            Optional.of(
+                HexFormat.of().formatHex(Arrays.copyOf(content, Math.min(content.length, limit)))),
             content.length > limit);
   }
 

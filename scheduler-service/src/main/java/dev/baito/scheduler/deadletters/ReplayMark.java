@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The header of a message that was put back, which names its entry: a message that fails again is
- * a new record at a new place, and still the same entry.
+ * The header of a message that was put back, which names its entry: a message that fails again is a
+ * new record at a new place, and still the same entry.
  */
 public final class ReplayMark {
   /** The header's name. It does not begin as those that a dead letter loses. */

@@ -25,8 +25,7 @@ enum Hole {
       """),
 
   /** A list of more than top_k jobs. */
-  TOO_LONG(
-      lists("cardinality(l.job_ids) > r.top_k")),
+  TOO_LONG(lists("cardinality(l.job_ids) > r.top_k")),
 
   /** A list with a job more than once. */
   REPEATED_JOBS(

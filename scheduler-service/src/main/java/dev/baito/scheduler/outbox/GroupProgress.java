@@ -17,7 +17,6 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
-import org.jspecify.annotations.Nullable;
 
 /** How far consumer groups are. Asked seldom, so each look has a connection of its own. Blocks. */
 @ApplicationScoped
@@ -43,14 +42,12 @@ class GroupProgress {
               earliest.put(partition, OffsetSpec.earliest());
             }
           });
-      var starts = get(admin.listOffsets(earliest).all());
       Map<TopicPartition, Long> ends = new HashMap<>();
       get(admin.listOffsets(latest).all())
-          .forEach((partition, end) -> {
-            if (end.offset() > starts.get(partition).offset()) {
-              ends.put(partition, end.offset());
-            }
-          });
+          .forEach((partition, end) -> ends.put(partition, end.offset()));
+      // What holds nothing was never read, or its records are long gone.
+      get(admin.listOffsets(earliest).all())
+          .forEach((partition, start) -> ends.remove(partition, start.offset()));
       return ends;
     });
   }
@@ -60,9 +57,8 @@ class GroupProgress {
     if (ends.isEmpty()) {
       return true;
     }
-    Map<TopicPartition, @Nullable OffsetAndMetadata> committed =
-        ask(admin ->
-            get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata()));
+    Map<TopicPartition, OffsetAndMetadata> committed =
+        ask(admin -> get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata()));
     return ends.entrySet().stream()
         .allMatch(end -> {
           OffsetAndMetadata place = committed.get(end.getKey());

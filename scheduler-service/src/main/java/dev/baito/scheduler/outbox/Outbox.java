@@ -140,11 +140,7 @@ public class Outbox {
 
   /** The time of a mark is when the chunk was taken up: results may come before the mark. */
   private static void mark(
-      Session session,
-      long runId,
-      String markSql,
-      List<Integer> batchNos,
-      OffsetDateTime takenUp) {
+      Session session, long runId, String markSql, List<Integer> batchNos, OffsetDateTime takenUp) {
     if (batchNos.isEmpty()) {
       return;
     }

@@ -6,7 +6,7 @@ import dev.baito.messages.MessageCodec;
 import dev.baito.messages.Topic;
 import dev.baito.messages.UserBatch;
 import dev.baito.scheduler.deadletters.EntryState;
-import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.Optional;
@@ -91,7 +91,10 @@ record Candidate(
     if (batch.isPresent() && about.runState().isEmpty()) {
       return Optional.of(NoOp.RUN_REMOVED);
     }
-    if (about.runState().filter(run -> run.equals("cancelled") || run.equals("failed")).isPresent()) {
+    if (about
+        .runState()
+        .filter(run -> run.equals("cancelled") || run.equals("failed"))
+        .isPresent()) {
       return Optional.of(NoOp.RUN_CANCELLED);
     }
     return about.users() > 0 && about.completed() + about.superseded() == about.users()

@@ -40,10 +40,10 @@ class ReplayPlanner {
   private static final String MATCHING_SQL =
       """
       INSERT INTO replay_item (replay_id, dead_letter_id)
-      SELECT $1, d.dead_letter_id FROM dead_letter d WHERE true%s
+      SELECT $1, d.dead_letter_id FROM dead_letter d WHERE true\
       """;
 
-  private static final String COUNT_SQL = "SELECT count(*) FROM dead_letter d WHERE true%s";
+  private static final String COUNT_SQL = "SELECT count(*) FROM dead_letter d WHERE true";
 
   private static final String CANCEL_SQL =
       """
@@ -87,15 +87,13 @@ class ReplayPlanner {
                 session
                     .query(
                         planTimeout,
-                        COUNT_SQL.formatted(conditions.sql()),
+                        COUNT_SQL + conditions.sql(),
                         conditions.parameters().toArray())
                     .iterator()
                     .next()
                     .getLong(0);
             yield new ReplayView.DryRun(
-                true,
-                count,
-                letters.page(session, Long.MAX_VALUE, SHOWN_OF_DRY_RUN, filter));
+                true, count, letters.page(session, Long.MAX_VALUE, SHOWN_OF_DRY_RUN, filter));
           }
         });
   }
@@ -153,10 +151,7 @@ class ReplayPlanner {
         var parameters = new ArrayList<Object>(List.of(id));
         parameters.addAll(conditions.parameters());
         yield session
-            .query(
-                planTimeout,
-                MATCHING_SQL.formatted(conditions.sql()),
-                parameters.toArray())
+            .query(planTimeout, MATCHING_SQL + conditions.sql(), parameters.toArray())
             .rowCount();
       }
     };

@@ -4,7 +4,7 @@ import dev.baito.failure.RecordPublisher;
 import dev.baito.messages.Topic;
 import dev.baito.scheduler.deadletters.ReplayMark;
 import dev.baito.scheduler.outbox.BatchPublisher;
-import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HexFormat;
@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts messages back where they came from: key, value and headers as they were, and one header more
- * that names the entry. Batches go to the partition that the outbox gives them. Thread-safe; blocks.
+ * that names the entry. Batches go to the partition that the outbox gives them. Thread-safe;
+ * blocks.
  */
 @ApplicationScoped
 class ReplayPublisher {

@@ -20,8 +20,7 @@ record ReplayRequestBody(
     @Schema(description = "The open ones about this user") @Nullable Long user,
     @Schema(description = "The open ones whose newest letter came then or later")
         @Nullable String since,
-    @Schema(description = "The open ones whose newest letter came before")
-        @Nullable String until,
+    @Schema(description = "The open ones whose newest letter came before") @Nullable String until,
     @Schema(description = "All open ones") @Nullable Boolean all,
     @Schema(description = "Only say which they would be") @Nullable Boolean dryRun,
     @Schema(description = "At most so many in a second") @Nullable Integer perSecond) {
@@ -31,9 +30,7 @@ record ReplayRequestBody(
   /** Returns the request, valid. */
   ReplayRequest request(int defaultPerSecond) {
     return new ReplayRequest(
-        choice(),
-        Boolean.TRUE.equals(dryRun),
-        perSecond == null ? defaultPerSecond : perSecond);
+        choice(), Boolean.TRUE.equals(dryRun), perSecond == null ? defaultPerSecond : perSecond);
   }
 
   private ReplayRequest.Choice choice() {
@@ -45,7 +42,8 @@ record ReplayRequestBody(
             Optional.ofNullable(user),
             Optional.ofNullable(since).map(text -> RequestTime.of("since", text)),
             Optional.ofNullable(until).map(text -> RequestTime.of("until", text)));
-    int ways = (ids == null ? 0 : 1) + (filter.isEmpty() ? 0 : 1) + (Boolean.TRUE.equals(all) ? 1 : 0);
+    int ways =
+        (ids == null ? 0 : 1) + (filter.isEmpty() ? 0 : 1) + (Boolean.TRUE.equals(all) ? 1 : 0);
     if (ways != 1) {
       throw ReplayRequest.invalid(
           "choose in one way: by ids, by a filter (run, reason, user, since, until), or by \"all\": true");
@@ -65,7 +63,13 @@ record ReplayRequestBody(
   }
 
   private static List<Long> checked(List<@Nullable Long> ids) {
-    List<Long> distinct = ids.stream().filter(Objects::nonNull).map(Objects::requireNonNull).distinct().sorted().toList();
+    List<Long> distinct =
+        ids.stream()
+            .filter(Objects::nonNull)
+            .map(Objects::requireNonNull)
+            .distinct()
+            .sorted()
+            .toList();
     if (distinct.isEmpty() || ids.size() > MAX_IDS) {
       throw ReplayRequest.invalid("ids must be 1 to " + MAX_IDS + " numbers");
     }

@@ -139,11 +139,12 @@ public class ReplayResource {
   /** Returns what was asked for, without what was left open. */
   private JsonObject asked(ReplayRequestBody body) throws JsonProcessingException {
     JsonObject json = new JsonObject(mapper.writeValueAsString(body));
-    List.copyOf(json.fieldNames()).forEach(name -> {
-      if (json.getValue(name) == null) {
-        json.remove(name);
-      }
-    });
+    List.copyOf(json.fieldNames())
+        .forEach(name -> {
+          if (json.getValue(name) == null) {
+            json.remove(name);
+          }
+        });
     return json;
   }
 }

@@ -8,9 +8,9 @@ import dev.baito.scheduler.database.Session;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -113,7 +113,8 @@ class ReplayStep {
     Optional<Throwable> outage = Optional.empty();
     for (long item : items) {
       try {
-        handle(item, Optional.ofNullable(candidates.get(item)), replay.getBoolean("by_id"), outcomes);
+        handle(
+            item, Optional.ofNullable(candidates.get(item)), replay.getBoolean("by_id"), outcomes);
       } catch (RuntimeException e) {
         if (FailureClasses.of(e) instanceof Failure.InfrastructureDown) {
           outage = Optional.of(e);
@@ -143,8 +144,7 @@ class ReplayStep {
   /** A quarter of a second's worth, so that a rate looks even. */
   private List<Long> items(Session session, long replayId, int perSecond) {
     var ids = new ArrayList<Long>();
-    for (Row row :
-        session.query(ITEMS_SQL, replayId, Math.clamp(perSecond / 4, 1, chunkItems))) {
+    for (Row row : session.query(ITEMS_SQL, replayId, Math.clamp(perSecond / 4, 1, chunkItems))) {
       ids.add(row.getLong(0));
     }
     return ids;

@@ -45,8 +45,7 @@ public final class Rounds {
     this.name = name;
     this.stopTimeout = settings.outbox().publishTimeout().plusSeconds(5);
     this.round = round;
-    this.outage =
-        new Outage(what, settings.runs().pollInterval(), settings.runs().maxBackOff());
+    this.outage = new Outage(what, settings.runs().pollInterval(), settings.runs().maxBackOff());
   }
 
   /** Begins. */
