@@ -48,8 +48,9 @@ public final class Rounds {
     this.outage = new Outage(what, settings.runs().pollInterval(), settings.runs().maxBackOff());
   }
 
-  /** Begins. */
+  /** Begins, also after an end. */
   public void start() {
+    stopped = false;
     thread = Thread.ofVirtual().name(name).start(this::repeat);
   }
 

@@ -103,6 +103,11 @@ public class Letters {
         .getLong(0);
   }
 
+  /** Writes any record. */
+  public void put(String topic, byte[] key, byte[] value) {
+    publish(new ProducerRecord<byte @Nullable [], byte @Nullable []>(topic, key, value));
+  }
+
   private RecordMetadata publish(
       ProducerRecord<byte @Nullable [], byte @Nullable []> letter) {
     try {
