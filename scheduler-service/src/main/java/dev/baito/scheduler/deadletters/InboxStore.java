@@ -5,6 +5,7 @@ import dev.baito.scheduler.database.Database;
 import dev.baito.scheduler.database.Session;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -24,6 +25,9 @@ class InboxStore {
       """
       SELECT FROM dead_letter_event WHERE topic = $1 AND partition_no = $2 AND offset_no = $3
       """;
+
+  private static final String BEFORE_SQL =
+      "SELECT state FROM dead_letter WHERE entry_key = $1 FOR UPDATE";
 
   // Users that the payload does not name are those of the plan, for as long as there is one.
   private static final String TAKE_SQL =
@@ -84,6 +88,7 @@ class InboxStore {
     if (session.query(KNOWN_SQL, record.topic(), record.partition(), record.offset()).size() > 0) {
       return Optional.empty();
     }
+    RowSet<Row> before = session.query(BEFORE_SQL, letter.entryKey());
     Row entry =
         session.one(
             TAKE_SQL,
@@ -109,7 +114,7 @@ class InboxStore {
         record.topic(),
         record.partition(),
         record.offset());
-    if (parkedNow(letter, entry)) {
+    if (isParked(entry) && !(before.size() == 1 && isParked(before.iterator().next()))) {
       session.query(
           PARKED_SQL,
           entry.getLong("dead_letter_id"),
@@ -118,10 +123,8 @@ class InboxStore {
     return Optional.of(entry);
   }
 
-  private boolean parkedNow(DeadLetter letter, Row entry) {
-    return letter.ofReplay()
-        && entry.getString("state").equals(EntryState.PARKED.text())
-        && entry.getInteger("failed_replays") == parkAfter;
+  private static boolean isParked(Row entry) {
+    return entry.getString("state").equals(EntryState.PARKED.text());
   }
 
   private static void tell(DeadLetter letter, Row entry) {

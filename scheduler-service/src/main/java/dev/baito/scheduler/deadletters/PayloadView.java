@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -27,6 +28,7 @@ public record PayloadView(
   // Numbers keep their digits: a score must not look like another one.
   private static final ObjectReader READER =
       new ObjectMapper()
+          .setNodeFactory(JsonNodeFactory.withExactBigDecimals(true))
           .reader()
           .with(
               DeserializationFeature.FAIL_ON_TRAILING_TOKENS,

@@ -111,15 +111,18 @@ public class Reaper {
     };
   }
 
+  /** All of them in one go: those of a second try would wait for those of the first. */
   private void publishAgain(long runId, Instant cutoff) {
-    ChunkOutcome outcome =
-        database.transaction(session -> outbox.publishAgain(session, runId, cutoff));
-    switch (outcome) {
-      case ChunkOutcome.NothingLeft _ -> {}
-      case ChunkOutcome.Published(int batches) -> tell(runId, batches);
-      case ChunkOutcome.Stalled(int batches, Throwable cause) -> {
-        tell(runId, batches);
-        throw new IllegalStateException("run " + runId + ": not all could be published", cause);
+    while (true) {
+      switch (database.transaction(session -> outbox.publishAgain(session, runId, cutoff))) {
+        case ChunkOutcome.NothingLeft _ -> {
+          return;
+        }
+        case ChunkOutcome.Published(int batches) -> tell(runId, batches);
+        case ChunkOutcome.Stalled(int batches, Throwable cause) -> {
+          tell(runId, batches);
+          throw new IllegalStateException("run " + runId + ": not all could be published", cause);
+        }
       }
     }
   }

@@ -40,8 +40,7 @@ class DeadLetterTest {
   private static final String BATCHES = Topic.USER_BATCHES_DEAD_LETTER;
   private static final String RESULTS = Topic.MATCH_RESULTS_DEAD_LETTER;
   private static final byte[] GARBAGE = {0, (byte) 0xff, (byte) 0xfe, 'x', 0};
-  private static final Map<String, String> OF_REPLAY =
-      Map.of(ReplayMark.HEADER, "user 61/2/7");
+  private static final Map<String, String> OF_REPLAY = Map.of(ReplayMark.HEADER, "user 61/2/7");
 
   @Inject Neighbours neighbours;
   @Inject Letters letters;
@@ -83,14 +82,16 @@ class DeadLetterTest {
 
   @Test
   void letters_about_one_user_are_one_entry_wherever_they_were_read() {
-    long first = letters.send(BATCHES, utf8("61/2"), batch(61, 2, 7L), about(61, 2, 7, 100, Map.of()));
+    long first =
+        letters.send(BATCHES, utf8("61/2"), batch(61, 2, 7L), about(61, 2, 7, 100, Map.of()));
     long second =
         letters.send(
             BATCHES,
             null,
             batch(61, 2, 7L),
             about(61, 2, 7, 200, Map.of("dead-letter-attempts", "3")));
-    long other = letters.send(BATCHES, utf8("61/2"), batch(61, 2, 8L), about(61, 2, 8, 100, Map.of()));
+    long other =
+        letters.send(BATCHES, utf8("61/2"), batch(61, 2, 8L), about(61, 2, 8, 100, Map.of()));
     assertThat(second).isEqualTo(first).isNotEqualTo(other);
     Row entry = entry(first);
     assertThat(entry.getInteger("letters")).isEqualTo(2);
@@ -129,7 +130,8 @@ class DeadLetterTest {
   @Test
   void payload_says_more_than_headers_and_they_more_than_the_key() {
     Row byPayload =
-        entry(letters.send(BATCHES, utf8("1/1"), batch(41, 7, 1L, 2L), about(2, 2, 9, 1, Map.of())));
+        entry(
+            letters.send(BATCHES, utf8("1/1"), batch(41, 7, 1L, 2L), about(2, 2, 9, 1, Map.of())));
     assertThat(byPayload.getLong("run_id")).isEqualTo(41);
     assertThat(byPayload.getInteger("batch_no")).isEqualTo(7);
     assertThat(byPayload.getArrayOfLongs("user_ids")).containsExactly(1L, 2L);
@@ -144,7 +146,8 @@ class DeadLetterTest {
   @Test
   void what_nobody_can_read_is_kept_by_its_bytes_and_its_place() {
     var headers = new HashMap<String, String>();
-    for (String name : List.of("topic", "partition", "offset", "run", "batch", "user", "attempts")) {
+    for (String name :
+        List.of("topic", "partition", "offset", "run", "batch", "user", "attempts")) {
       headers.put("dead-letter-" + name, "\0 -5 " + "x".repeat(5_000));
     }
     headers.put("dead-letter-reason", "zero \0 byte" + "y".repeat(5_000));
@@ -222,8 +225,7 @@ class DeadLetterTest {
   }
 
   private long user7(long offset, Map<String, String> more) {
-    return letters.send(
-        BATCHES, utf8("61/2"), batch(61, 2, 7L), about(61, 2, 7, offset, more));
+    return letters.send(BATCHES, utf8("61/2"), batch(61, 2, 7L), about(61, 2, 7, offset, more));
   }
 
   private void put(long id, String state) {

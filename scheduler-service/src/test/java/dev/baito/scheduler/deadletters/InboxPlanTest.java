@@ -58,7 +58,8 @@ class InboxPlanTest {
   void each_filter_has_its_index() {
     assertThat(plan(filter(Optional.of(9L), Optional.empty(), Optional.empty(), Optional.empty())))
         .containsPattern("dead_letter_by_(run|batch)");
-    assertThat(plan(filter(Optional.empty(), Optional.of("r5"), Optional.empty(), Optional.empty())))
+    assertThat(
+            plan(filter(Optional.empty(), Optional.of("r5"), Optional.empty(), Optional.empty())))
         .contains("dead_letter_by_reason");
     assertThat(
             plan(
@@ -83,7 +84,10 @@ class InboxPlanTest {
   }
 
   private static DeadLetterFilter filter(
-      Optional<Long> run, Optional<String> reason, Optional<EntryState> state, Optional<Long> user) {
+      Optional<Long> run,
+      Optional<String> reason,
+      Optional<EntryState> state,
+      Optional<Long> user) {
     return new DeadLetterFilter(run, reason, state, user, Optional.empty(), Optional.empty());
   }
 

@@ -181,9 +181,7 @@ class LedgerTest {
 
   private void completion(int batchNo) {
     neighbours.run(
-        "INSERT INTO batch_completion VALUES ($1, $2, 0, 0, 0, 0, now(), 1, '{}')",
-        runId,
-        batchNo);
+        "INSERT INTO batch_completion VALUES ($1, $2, 0, 0, 0, 0, now(), 1, '{}')", runId, batchNo);
   }
 
   private void change(String what, long user) {

@@ -41,8 +41,7 @@ class ReaperTest {
   @Inject Letters letters;
 
   private final Admin admin =
-      Admin.create(
-          Map.of("bootstrap.servers", EmbeddedStack.property("kafka.bootstrap.servers")));
+      Admin.create(Map.of("bootstrap.servers", EmbeddedStack.property("kafka.bootstrap.servers")));
 
   private long runId;
 

@@ -134,7 +134,8 @@ class ReplayDriverTest {
     // Another one, of the same entries, ends: had the first gone on, it would have by then.
     JsonPath other =
         ReplayClient.awaitDone(ReplayClient.create("{\"all\":true,\"per_second\":1000}"));
-    assertThat(other.getLong("replayed") + other.getLong("no_ops")).isEqualTo(other.getLong("total"));
+    assertThat(other.getLong("replayed") + other.getLong("no_ops"))
+        .isEqualTo(other.getLong("total"));
     assertThat(replayed(id)).isEqualTo(after);
     given()
         .post("/dead-letters/replays/" + id + "/cancel")
@@ -173,8 +174,7 @@ class ReplayDriverTest {
   }
 
   private void drive(long id) {
-    while (!(step.advance(id) instanceof ReplayStep.Step.Idle)
-        || replayed(id) < LETTERS) {
+    while (!(step.advance(id) instanceof ReplayStep.Step.Idle) || replayed(id) < LETTERS) {
       Thread.onSpinWait();
     }
   }

@@ -53,7 +53,8 @@ class RunEndTest {
     neighbours.awaitState(runId, "completed");
     JsonPath run = RunClient.show(runId);
     assertThat(run.getMap("users").toString())
-        .isEqualTo("{planned=5, completed=5, ranked=4, empty=1, gone=0, failed=0, dead_lettered=0, discarded=0}");
+        .isEqualTo(
+            "{planned=5, completed=5, ranked=4, empty=1, gone=0, failed=0, dead_lettered=0, discarded=0}");
     assertThat(run.getMap("batches").toString())
         .isEqualTo("{planned=3, published=3, completed=3, dead=0}");
     assertThat(run.getString("finished_at")).isNotNull();

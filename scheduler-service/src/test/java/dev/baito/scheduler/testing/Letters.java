@@ -46,15 +46,7 @@ public class Letters {
   public static byte[] batch(long runId, int batchNo, Long... users) {
     return MessageCodec.encode(
         new UserBatch(
-            1,
-            runId,
-            batchNo,
-            1,
-            1,
-            Instant.EPOCH,
-            0,
-            MatchSettings.DEFAULT,
-            List.of(users)));
+            1, runId, batchNo, 1, 1, Instant.EPOCH, 0, MatchSettings.DEFAULT, List.of(users)));
   }
 
   /** Returns what a worker writes about one user of a batch read at a place, and more headers. */
@@ -63,25 +55,31 @@ public class Letters {
     var headers =
         new TreeMap<>(
             Map.of(
-                DeadLetterHeader.REASON, "BAITO-USR-001",
-                DeadLetterHeader.CAUSE, "a vector of dimension 7",
-                DeadLetterHeader.TOPIC, Topic.USER_BATCHES,
-                DeadLetterHeader.PARTITION, "3",
-                DeadLetterHeader.OFFSET, Long.toString(offset),
-                DeadLetterHeader.ATTEMPTS, "1",
-                DeadLetterHeader.RUN, Long.toString(runId),
-                DeadLetterHeader.BATCH, Integer.toString(batchNo),
-                DeadLetterHeader.USER, Long.toString(user)));
+                DeadLetterHeader.REASON,
+                "BAITO-USR-001",
+                DeadLetterHeader.CAUSE,
+                "a vector of dimension 7",
+                DeadLetterHeader.TOPIC,
+                Topic.USER_BATCHES,
+                DeadLetterHeader.PARTITION,
+                "3",
+                DeadLetterHeader.OFFSET,
+                Long.toString(offset),
+                DeadLetterHeader.ATTEMPTS,
+                "1",
+                DeadLetterHeader.RUN,
+                Long.toString(runId),
+                DeadLetterHeader.BATCH,
+                Integer.toString(batchNo),
+                DeadLetterHeader.USER,
+                Long.toString(user)));
     headers.putAll(more);
     return headers;
   }
 
   /** Writes a letter and returns the number of its entry, once it is in the inbox. */
   public long send(
-      String topic,
-      byte @Nullable [] key,
-      byte @Nullable [] value,
-      Map<String, String> headers) {
+      String topic, byte @Nullable [] key, byte @Nullable [] value, Map<String, String> headers) {
     var letter = new ProducerRecord<byte @Nullable [], byte @Nullable []>(topic, key, value);
     headers.forEach((name, text) -> letter.headers().add(name, utf8(text)));
     RecordMetadata sent = publish(letter);
@@ -108,8 +106,7 @@ public class Letters {
     publish(new ProducerRecord<byte @Nullable [], byte @Nullable []>(topic, key, value));
   }
 
-  private RecordMetadata publish(
-      ProducerRecord<byte @Nullable [], byte @Nullable []> letter) {
+  private RecordMetadata publish(ProducerRecord<byte @Nullable [], byte @Nullable []> letter) {
     try {
       return producer.send(letter).get(30, TimeUnit.SECONDS);
     } catch (Exception e) {

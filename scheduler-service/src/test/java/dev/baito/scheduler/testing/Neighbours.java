@@ -112,14 +112,18 @@ public class Neighbours {
         INSERT INTO run_failure (run_id, user_id, batch_no, reason, detail)
         VALUES ($1, $2, $3, 'BAITO-USR-001', 'because')
         """,
-        runId, userId, batchNo);
+        runId,
+        userId,
+        batchNo);
   }
 
   /** Gives a user a list in a run, as the sink does, but completes no batch. */
   public void list(long runId, int batchNo, long userId) {
     database.query(
         "INSERT INTO run_list VALUES ($1, $2, $3, 'ranked', '{11,12}', '{0.5,0.25}')",
-        runId, userId, batchNo);
+        runId,
+        userId,
+        batchNo);
   }
 
   /** Has an entry in the inbox, open, about these users; returns its number. */
