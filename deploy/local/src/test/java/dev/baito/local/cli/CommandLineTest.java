@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -50,7 +51,7 @@ final class CommandLineTest {
             "dead-letters",
             "provision",
             "test");
-    CommandLine inbox = baito.getSubcommands().get("dead-letters");
+    CommandLine inbox = Objects.requireNonNull(baito.getSubcommands().get("dead-letters"));
     assertThat(inbox.getSubcommands().keySet())
         .containsExactly("list", "show", "replay", "discard");
     List<CommandLine> commands = new ArrayList<>(baito.getSubcommands().values());
