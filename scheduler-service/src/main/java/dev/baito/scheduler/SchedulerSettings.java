@@ -29,6 +29,15 @@ public interface SchedulerSettings {
   /** Publishing of user batches. */
   Outbox outbox();
 
+  /** Batches that vanished. */
+  Reaper reaper();
+
+  /** The dead-letter inbox. */
+  DeadLetters deadLetters();
+
+  /** Putting dead letters back. */
+  Replays replays();
+
   /** Progress as server-sent events. */
   Progress progress();
 
@@ -161,6 +170,59 @@ public interface SchedulerSettings {
     Duration publishTimeout();
   }
 
+  /** Batches that vanished. */
+  interface Reaper {
+    /**
+     * How long ago a batch must have been published, and nothing have come of it, to be published
+     * again; and the least time between two such publications.
+     */
+    @WithDefault("15m")
+    Duration after();
+
+    /** The pause between two looks for such batches. */
+    @WithDefault("30s")
+    Duration pollInterval();
+  }
+
+  /** The dead-letter inbox. */
+  interface DeadLetters {
+    /** How often a dead letter may come back from replays before it is parked. */
+    @WithDefault("3")
+    @Min(1)
+    int parkAfter();
+
+    /** The most bytes of a message that are shown. */
+    @WithDefault("262144")
+    @Min(1)
+    @Max(16_777_216)
+    int shownBytes();
+  }
+
+  /** Putting dead letters back. */
+  interface Replays {
+    /** Dead letters put back in a second, where a replay does not ask for another rate. */
+    @WithDefault("100")
+    @Min(1)
+    @Max(100_000)
+    int perSecond();
+
+    /** Dead letters handled in one transaction. */
+    @WithDefault("32")
+    @Min(1)
+    @Max(1_000)
+    int chunkItems();
+
+    /** The most replays that may be under way at once; one more is refused. */
+    @WithDefault("100")
+    @Min(1)
+    @Max(10_000)
+    int maxActive();
+
+    /** The pause between two looks at replays, and at what came of them. */
+    @WithDefault("500ms")
+    Duration pollInterval();
+  }
+
   /** Progress as server-sent events. */
   interface Progress {
     /** The pause between two looks at a run that somebody follows. */
@@ -225,7 +287,10 @@ public interface SchedulerSettings {
     @WithDefault("30d")
     Duration importReports();
 
-    /** How long dead letters are kept. */
+    /**
+     * How long dead letters and replays are kept. Dead letters that the ledger of a kept run counts
+     * stay with their run.
+     */
     @WithDefault("30d")
     Duration deadLetters();
 

@@ -1,4 +1,4 @@
-/** What could not be processed, taken from Kafka into the ledger. */
+/** The inbox of what could not be processed: taken from Kafka, listed, shown, given up. */
 @NullMarked
 package dev.baito.scheduler.deadletters;
 

@@ -91,6 +91,15 @@ public class BatchPublisher {
     return new Acknowledged(List.copyOf(acknowledged), Optional.ofNullable(failure.get()));
   }
 
+  /**
+   * Returns the partition of a batch.
+   *
+   * @throws RuntimeException if Kafka does not answer in time
+   */
+  public int partition(int batchNo) {
+    return batchNo % partitions();
+  }
+
   private int partitions() {
     KafkaProducer<String, byte[]> producer = clients.getProducer(CHANNEL);
     return producer.partitionsFor(Topic.USER_BATCHES).await().atMost(timeout).size();

@@ -23,13 +23,32 @@ import org.jboss.logging.Logger;
 public class CleanUp {
   private static final Logger LOG = Logger.getLogger(CleanUp.class);
 
-  // Ids grow with time, so the first ones are the oldest: no index on the time is needed.
+  // What the ledger of a run counts goes with the run; what is resolved is counted elsewhere.
   private static final String LETTERS_SQL =
       """
       DELETE FROM dead_letter WHERE dead_letter_id IN (
-        SELECT dead_letter_id FROM (
-          SELECT dead_letter_id, received_at FROM dead_letter ORDER BY dead_letter_id LIMIT $1
-        ) oldest WHERE received_at < $2)
+        SELECT d.dead_letter_id FROM dead_letter d
+        WHERE d.last_received_at < $2 AND (d.state = 'replayed'
+          OR NOT EXISTS (SELECT FROM run r WHERE r.run_id = d.run_id))
+        ORDER BY d.last_received_at LIMIT $1)
+      """;
+
+  private static final String REPLAY_ITEMS_SQL =
+      """
+      DELETE FROM replay_item WHERE (replay_id, dead_letter_id) IN (
+        SELECT i.replay_id, i.dead_letter_id
+        FROM replay r JOIN replay_item i USING (replay_id)
+        WHERE r.finished_at < $2
+        LIMIT $1)
+      """;
+
+  // Ids grow with time, so the first ones are the oldest: no index on the time is needed.
+  private static final String REPLAYS_SQL =
+      """
+      DELETE FROM replay WHERE replay_id IN (
+        SELECT replay_id FROM (
+          SELECT replay_id, finished_at FROM replay ORDER BY replay_id LIMIT $1
+        ) oldest WHERE finished_at < $2)
       """;
 
   private static final String REJECTS_SQL =
@@ -110,13 +129,15 @@ public class CleanUp {
   private void clean(Session session) {
     var deletion = new Deletion(session, settings.chunkRows());
     long runs = new OldRuns(session, deletion).remove(settings.runs());
-    long letters = deletion.all(LETTERS_SQL, before(settings.deadLetters()));
+    OffsetDateTime dead = before(settings.deadLetters());
+    long letters = deletion.all(LETTERS_SQL, dead);
+    long replays = deletion.all(REPLAY_ITEMS_SQL, dead) + deletion.all(REPLAYS_SQL, dead);
     OffsetDateTime reports = before(settings.importReports());
     long imports = deletion.all(REJECTS_SQL, reports) + deletion.all(REPORTS_SQL, reports);
     long lists = deletion.all(REMOVED_USERS_SQL);
     LOG.infof(
-        "Clean-up: %d rows of old runs, %d dead letters, %d rows of old imports, %d lists of removed users, %d old behaviours",
-        runs, letters, imports, lists, behaviors.remove());
+        "Clean-up: %d rows of old runs, %d dead letters, %d rows of old replays, %d rows of old imports, %d lists of removed users, %d old behaviours",
+        runs, letters, replays, imports, lists, behaviors.remove());
   }
 
   private static OffsetDateTime before(Duration age) {

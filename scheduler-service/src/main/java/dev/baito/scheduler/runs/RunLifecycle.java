@@ -43,15 +43,10 @@ class RunLifecycle {
       UPDATE run SET state = 'completed', finished_at = clock_timestamp()
       WHERE run_id = $1 AND planned_batches <= (
         SELECT count(*) FROM batch_completion c WHERE c.run_id = $1
-      ) + (
-        SELECT count(DISTINCT d.batch_no) FROM dead_letter d
-        WHERE d.run_id = $1 AND d.batch_no >= 0 AND d.batch_no < run.planned_batches
-          AND NOT EXISTS (
-            SELECT FROM batch_completion c
-            WHERE c.run_id = d.run_id AND c.batch_no = d.batch_no)
-      )
+      ) + (%s)
       RETURNING planned_batches
-      """;
+      """
+          .formatted(DeadBatches.count("$1"));
 
   private static final String CANCEL_SQL =
       """

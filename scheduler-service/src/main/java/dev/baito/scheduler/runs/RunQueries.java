@@ -13,19 +13,19 @@ import java.util.List;
 /** Reads runs from the ledger, with their counts as of now. */
 @ApplicationScoped
 public class RunQueries {
-  // Dead: dead-lettered and not completed. Of a completed run it is what is left of the plan, so
-  // that
-  // the count outlives the dead letters.
+  // Of a completed run the dead batches are what is left of the plan: the count outlives the dead
+  // letters.
   private static final String VIEW_SQL =
       """
       SELECT r.run_id, r.state, r.as_of, r.generation_id, r.revision, r.top_k, r.batch_size,
         r.unknown_policy, r.exclude_seen, r.behavior_window_ms, r.behavior_half_life_ms,
         r.static_weight, r.planned_users, r.planned_batches, r.created_at, r.first_published_at,
-        r.finished_at, r.failure,
+        r.finished_at, r.failure, r.ledger,
         r.planned_batches - unpublished.batches AS published_batches,
         done.batches AS completed_batches, done.ranked, done.empty, done.gone, done.failed,
         CASE WHEN r.state = 'completed' THEN r.planned_batches - done.batches ELSE dead.batches END
           AS dead_batches,
+        lost.dead_lettered, lost.discarded,
         g.kind, g.dimension, g.jobs, g.active_jobs, g.zero_vector_jobs, g.blocks, g.bytes,
         g.build_ms
       FROM run r
@@ -40,15 +40,10 @@ public class RunQueries {
           coalesce(sum(c.failed), 0) AS failed
         FROM batch_completion c WHERE c.run_id = r.run_id
       ) done
-      CROSS JOIN LATERAL (
-        SELECT count(DISTINCT d.batch_no) AS batches
-        FROM dead_letter d
-        WHERE d.run_id = r.run_id AND d.batch_no >= 0 AND d.batch_no < r.planned_batches
-          AND NOT EXISTS (
-            SELECT FROM batch_completion c
-            WHERE c.run_id = d.run_id AND c.batch_no = d.batch_no)
-      ) dead
-      """;
+      CROSS JOIN LATERAL (%s) dead
+      CROSS JOIN LATERAL (%s) lost
+      """
+          .formatted(DeadBatches.count("r.run_id"), LostUsers.count("r.run_id"));
 
   private static final String ONE_SQL = VIEW_SQL + "WHERE r.run_id = $1";
 

@@ -11,6 +11,7 @@ final class RunRow {
 
   static RunView view(Row row) {
     String failure = row.getString("failure");
+    String ledger = row.getString("ledger");
     return new RunView(
         row.getLong("run_id"),
         RunState.of(row.getString("state")),
@@ -28,7 +29,8 @@ final class RunRow {
         Times.of(row, "created_at"),
         Times.ifAny(row, "first_published_at"),
         Times.ifAny(row, "finished_at"),
-        failure.isEmpty() ? Optional.empty() : Optional.of(failure));
+        failure.isEmpty() ? Optional.empty() : Optional.of(failure),
+        ledger.isEmpty() ? Optional.empty() : Optional.of(ledger));
   }
 
   private static RunView.Settings settings(Row row) {
@@ -52,7 +54,9 @@ final class RunRow {
         ranked,
         empty,
         gone,
-        row.getLong("failed"));
+        row.getLong("failed"),
+        row.getLong("dead_lettered"),
+        row.getLong("discarded"));
   }
 
   private static Optional<RunView.Catalogue> catalogue(Row row) {

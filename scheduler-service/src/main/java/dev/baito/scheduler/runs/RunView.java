@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param firstPublishedAt when its first batch was handed to Kafka
  * @param finishedAt when it came to its final state
  * @param failure why it failed
+ * @param ledger whether its users add up to its plan, once it has ended: closed or open
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record RunView(
@@ -35,7 +36,8 @@ public record RunView(
     Instant createdAt,
     Optional<Instant> firstPublishedAt,
     Optional<Instant> finishedAt,
-    Optional<String> failure) {
+    Optional<String> failure,
+    Optional<String> ledger) {
 
   /** The settings, as a request writes them. */
   public record Settings(
@@ -56,9 +58,18 @@ public record RunView(
    * @param empty without an eligible job
    * @param gone no longer there when their batch was done
    * @param failed could not be scored
+   * @param deadLettered without a list, and in the dead-letter inbox or not to be scored
+   * @param discarded without a list, and given up
    */
   public record Users(
-      long planned, long completed, long ranked, long empty, long gone, long failed) {}
+      long planned,
+      long completed,
+      long ranked,
+      long empty,
+      long gone,
+      long failed,
+      long deadLettered,
+      long discarded) {}
 
   /**
    * Counts of batches.
@@ -66,7 +77,7 @@ public record RunView(
    * @param planned in the plan
    * @param published acknowledged by Kafka
    * @param completed with stored results
-   * @param dead dead-lettered and not completed
+   * @param dead not completed, and all that is left of them is dead-lettered
    */
   public record Batches(long planned, long published, long completed, long dead) {}
 

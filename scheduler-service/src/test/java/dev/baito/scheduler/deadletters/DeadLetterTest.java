@@ -1,17 +1,18 @@
 package dev.baito.scheduler.deadletters;
 
+import static dev.baito.scheduler.testing.Letters.about;
+import static dev.baito.scheduler.testing.Letters.batch;
+import static dev.baito.scheduler.testing.Letters.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.baito.local.testing.EmbeddedStack;
 import dev.baito.messages.BatchStatistics;
 import dev.baito.messages.MatchResult;
 import dev.baito.messages.MessageCodec;
 import dev.baito.messages.Topic;
-import dev.baito.messages.UserBatch;
 import dev.baito.messages.UserOutcome;
-import dev.baito.run.MatchSettings;
 import dev.baito.scheduler.database.Database;
+import dev.baito.scheduler.testing.Letters;
 import dev.baito.scheduler.testing.Neighbours;
 import dev.baito.scheduler.testing.RunClient;
 import dev.baito.scheduler.testing.SmallChunks;
@@ -20,160 +21,248 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+/** What becomes of letters: which entry they are of, and where that is then. */
 @QuarkusTest
 @Timeout(120) // a letter that cannot be stored is tried for ever
 @TestProfile(SmallChunks.class)
 @QuarkusTestResource(EmbeddedStack.class)
 class DeadLetterTest {
+  private static final String BATCHES = Topic.USER_BATCHES_DEAD_LETTER;
+  private static final String RESULTS = Topic.MATCH_RESULTS_DEAD_LETTER;
   private static final byte[] GARBAGE = {0, (byte) 0xff, (byte) 0xfe, 'x', 0};
+  private static final Map<String, String> OF_REPLAY = Map.of(ReplayMark.HEADER, "user 61/2/7");
 
   @Inject Neighbours neighbours;
+  @Inject Letters letters;
   @Inject Database database;
   @Inject DeadLetterInbox inbox;
-
-  private final KafkaProducer<byte @Nullable [], byte @Nullable []> producer =
-      new KafkaProducer<>(
-          Map.of(
-              "bootstrap.servers", EmbeddedStack.property("kafka.bootstrap.servers"),
-              "key.serializer", ByteArraySerializer.class.getName(),
-              "value.serializer", ByteArraySerializer.class.getName(),
-              "acks", "all"));
 
   @BeforeEach
   void empty() {
     neighbours.clear();
   }
 
-  @AfterEach
-  void close() {
-    producer.close(Duration.ofSeconds(10));
-  }
-
   @Test
-  void letter_is_kept_whole_and_ends_its_run() throws Exception {
+  void letter_is_kept_whole_and_ends_its_run() {
     neighbours.users(LongStream.rangeClosed(1, 3));
     long runId = RunClient.create("{\"batch_size\":2}");
     neighbours.buildGeneration(runId);
     neighbours.awaitPublished(runId);
     neighbours.complete(runId, 0);
-    Row letter = send(Topic.USER_BATCHES_DEAD_LETTER, utf8(runId + "/1"), GARBAGE, "cannot read");
-    assertThat(letter.getLong("run_id")).isEqualTo(runId);
-    assertThat(letter.getInteger("batch_no")).isEqualTo(1);
-    assertThat(letter.getString("reason")).isEqualTo("cannot read");
-    assertThat(letter.getJsonObject("headers").getString("dead-letter-reason"))
+    Row entry =
+        entry(
+            letters.send(
+                BATCHES,
+                utf8(runId + "/1"),
+                GARBAGE,
+                Map.of("dead-letter-reason", "cannot read", "ce_id", "x")));
+    assertThat(entry.getLong("run_id")).isEqualTo(runId);
+    assertThat(entry.getInteger("batch_no")).isEqualTo(1);
+    assertThat(entry.getArrayOfLongs("user_ids")).as("those of the plan").containsExactly(3L);
+    assertThat(entry.getString("reason")).isEqualTo("cannot read");
+    assertThat(entry.getJsonObject("headers").getString("dead-letter-reason"))
         .isEqualTo("cannot read");
-    assertThat(letter.getBuffer("record_value").getBytes()).isEqualTo(GARBAGE);
+    assertThat(entry.getJsonArray("original_headers").encode()).isEqualTo("[[\"ce_id\",\"78\"]]");
+    assertThat(entry.getBuffer("record_value").getBytes()).isEqualTo(GARBAGE);
     neighbours.awaitState(runId, "completed");
     assertThat(RunClient.show(runId).getMap("batches").toString())
         .isEqualTo("{planned=2, published=2, completed=1, dead=1}");
+    assertThat(RunClient.show(runId).getInt("users.dead_lettered")).isEqualTo(1);
   }
 
   @Test
-  void letter_without_a_key_is_known_by_its_payload() throws Exception {
-    byte[] batch =
-        MessageCodec.encode(
-            new UserBatch(
-                1, 41, 7, 1, 1, Instant.EPOCH, 0, MatchSettings.DEFAULT, List.of(1L, 2L)));
-    Row first = send(Topic.USER_BATCHES_DEAD_LETTER, null, batch, "a");
-    assertThat(first.getLong("run_id")).isEqualTo(41);
-    assertThat(first.getInteger("batch_no")).isEqualTo(7);
-    assertThat(first.getBuffer("record_key")).isNull();
-    byte[] result =
-        MessageCodec.encode(
-            new MatchResult(
-                1,
-                42,
-                8,
-                1,
-                1,
-                "w",
-                List.of(new UserOutcome.Empty(1)),
-                new BatchStatistics(
-                    0,
-                    0,
-                    0,
-                    0,
-                    0,
-                    0,
-                    0,
-                    0,
-                    0,
-                    0,
-                    0,
-                    new BatchStatistics.Caches(
-                        BatchStatistics.Tier.NONE,
-                        BatchStatistics.Tier.NONE,
-                        BatchStatistics.Tier.NONE,
-                        BatchStatistics.Tier.NONE),
-                    new BatchStatistics.ProcessState(0, 0, 0, 0))));
-    Row second = send(Topic.MATCH_RESULTS_DEAD_LETTER, utf8("no batch"), result, "b");
-    assertThat(second.getLong("run_id")).isEqualTo(42);
-    assertThat(second.getInteger("batch_no")).isEqualTo(8);
+  void letters_about_one_user_are_one_entry_wherever_they_were_read() {
+    long first =
+        letters.send(BATCHES, utf8("61/2"), batch(61, 2, 7L), about(61, 2, 7, 100, Map.of()));
+    long second =
+        letters.send(
+            BATCHES,
+            null,
+            batch(61, 2, 7L),
+            about(61, 2, 7, 200, Map.of("dead-letter-attempts", "3")));
+    long other =
+        letters.send(BATCHES, utf8("61/2"), batch(61, 2, 8L), about(61, 2, 8, 100, Map.of()));
+    assertThat(second).isEqualTo(first).isNotEqualTo(other);
+    Row entry = entry(first);
+    assertThat(entry.getInteger("letters")).isEqualTo(2);
+    assertThat(entry.getInteger("attempts")).isEqualTo(3);
+    assertThat(entry.getString("state")).isEqualTo("open");
+    assertThat(entry.getArrayOfLongs("user_ids")).containsExactly(7L);
+    assertThat(neighbours.number("SELECT count(*) FROM dead_letter_event")).isEqualTo(3);
   }
 
   @Test
-  void what_nobody_can_read_is_kept_by_its_bytes() throws Exception {
-    Row letter = send(Topic.MATCH_RESULTS_DEAD_LETTER, GARBAGE, GARBAGE, "zero \0 byte");
-    assertThat(letter.getLong("run_id")).isNull();
-    assertThat(letter.getInteger("batch_no")).isNull();
-    assertThat(letter.getString("reason")).isEqualTo("zero \uFFFD byte");
-    assertThat(letter.getBuffer("record_key").getBytes()).isEqualTo(GARBAGE);
-    Row tombstone = send(Topic.MATCH_RESULTS_DEAD_LETTER, null, null, "nothing at all");
+  void other_letters_are_one_entry_per_place_they_were_read_at() {
+    Map<String, String> origin =
+        Map.of(
+            "dead-letter-topic", "match-results",
+            "dead-letter-partition", "4",
+            "dead-letter-offset", "17");
+    long first = letters.send(RESULTS, null, GARBAGE, origin);
+    assertThat(letters.send(RESULTS, null, GARBAGE, origin)).isEqualTo(first);
+    var next = new HashMap<>(origin);
+    next.put("dead-letter-offset", "18");
+    assertThat(letters.send(RESULTS, null, GARBAGE, next)).isNotEqualTo(first);
+    assertThat(entry(first).getString("entry_key")).isEqualTo("at match-results/4/17");
+  }
+
+  @Test
+  void parts_of_one_batch_are_entries_of_their_own() {
+    Map<String, String> origin = about(62, 0, 0, 9, Map.of());
+    origin.remove("dead-letter-user");
+    long left = letters.send(BATCHES, utf8("62/0"), batch(62, 0, 1L, 2L), origin);
+    long right = letters.send(BATCHES, utf8("62/0"), batch(62, 0, 3L, 4L), origin);
+    assertThat(left).isNotEqualTo(right);
+    assertThat(entry(left).getArrayOfLongs("user_ids")).containsExactly(1L, 2L);
+    assertThat(entry(right).getArrayOfLongs("user_ids")).containsExactly(3L, 4L);
+  }
+
+  @Test
+  void payload_says_more_than_headers_and_they_more_than_the_key() {
+    Row byPayload =
+        entry(
+            letters.send(BATCHES, utf8("1/1"), batch(41, 7, 1L, 2L), about(2, 2, 9, 1, Map.of())));
+    assertThat(byPayload.getLong("run_id")).isEqualTo(41);
+    assertThat(byPayload.getInteger("batch_no")).isEqualTo(7);
+    assertThat(byPayload.getArrayOfLongs("user_ids")).containsExactly(1L, 2L);
+    Row byHeader = entry(letters.send(BATCHES, utf8("1/1"), GARBAGE, about(42, 8, 9, 2, Map.of())));
+    assertThat(byHeader.getLong("run_id")).isEqualTo(42);
+    assertThat(byHeader.getInteger("batch_no")).isEqualTo(8);
+    Row byResult = entry(letters.send(RESULTS, utf8("no batch"), result(43, 9, 5), Map.of()));
+    assertThat(byResult.getLong("run_id")).isEqualTo(43);
+    assertThat(byResult.getArrayOfLongs("user_ids")).containsExactly(5L);
+  }
+
+  @Test
+  void what_nobody_can_read_is_kept_by_its_bytes_and_its_place() {
+    var headers = new HashMap<String, String>();
+    for (String name :
+        List.of("topic", "partition", "offset", "run", "batch", "user", "attempts")) {
+      headers.put("dead-letter-" + name, "\0 -5 " + "x".repeat(5_000));
+    }
+    headers.put("dead-letter-reason", "zero \0 byte" + "y".repeat(5_000));
+    headers.put("dead-letter-cause", "z".repeat(100_000));
+    headers.put(ReplayMark.HEADER, "at nowhere");
+    Row entry = entry(letters.send(RESULTS, GARBAGE, GARBAGE, headers));
+    assertThat(entry.getLong("run_id")).isNull();
+    assertThat(entry.getInteger("batch_no")).isNull();
+    assertThat(entry.getString("reason")).startsWith("zero \uFFFD byte").hasSize(200);
+    assertThat(entry.getString("cause")).hasSize(2_000);
+    assertThat(entry.getString("entry_key")).startsWith("at match-results.dead-letter/");
+    assertThat(entry.getBuffer("record_key").getBytes()).isEqualTo(GARBAGE);
+    Row tombstone = entry(letters.send(RESULTS, null, null, Map.of()));
     assertThat(tombstone.getBuffer("record_value")).isNull();
+    assertThat(tombstone.getString("reason")).isEqualTo("none given");
   }
 
   @Test
   void letter_delivered_twice_is_kept_once() throws Exception {
     var letter =
         new ConsumerRecord<byte @Nullable [], byte @Nullable []>(
-            Topic.USER_BATCHES_DEAD_LETTER, 5, 1_000_000, utf8("43/9"), GARBAGE);
+            BATCHES, 5, 1_000_000, utf8("43/9"), GARBAGE);
     inbox.receive(letter);
     inbox.receive(letter);
-    assertThat(neighbours.number("SELECT count(*) FROM dead_letter WHERE run_id = 43"))
-        .isEqualTo(1);
-    assertThat(
-            neighbours.number(
-                "SELECT count(*) FROM dead_letter WHERE reason = 'none given' AND run_id = 43"))
+    assertThat(neighbours.number("SELECT sum(letters)::bigint FROM dead_letter WHERE run_id = 43"))
         .isEqualTo(1);
   }
 
-  private Row send(String topic, byte @Nullable [] key, byte @Nullable [] value, String reason)
-      throws Exception {
-    var letter = new ProducerRecord<byte @Nullable [], byte @Nullable []>(topic, key, value);
-    letter.headers().add("dead-letter-reason", utf8(reason));
-    var sent = producer.send(letter).get(30, TimeUnit.SECONDS);
-    return await()
-        .atMost(Duration.ofSeconds(60))
-        .until(
-            () ->
-                database.query(
-                    "SELECT * FROM dead_letter WHERE topic = $1 AND partition_no = $2 AND offset_no = $3",
-                    topic,
-                    sent.partition(),
-                    sent.offset()),
-            rows -> rows.size() == 1)
+  @Test
+  void entry_that_comes_back_from_replays_opens_again_then_is_parked() {
+    long id = user7(100, Map.of());
+    put(id, "replaying");
+    assertThat(user7(101, OF_REPLAY)).isEqualTo(id);
+    assertThat(entry(id).getString("state")).isEqualTo("open");
+    assertThat(entry(id).getInteger("failed_replays")).isEqualTo(1);
+    user7(101, OF_REPLAY); // delivered twice, it failed twice: of one replay
+    assertThat(entry(id).getInteger("failed_replays")).isEqualTo(1);
+    put(id, "replayed");
+    user7(102, OF_REPLAY);
+    assertThat(entry(id).getString("state")).isEqualTo("parked");
+    assertThat(entry(id).getInteger("failed_replays")).isEqualTo(2);
+    user7(103, OF_REPLAY);
+    assertThat(entry(id).getString("state")).isEqualTo("parked");
+    assertThat(neighbours.number("SELECT count(*) FROM dead_letter_event WHERE kind = 'parked'"))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void letter_of_the_original_opens_a_replayed_entry_but_is_no_failed_replay() {
+    long id = user7(100, Map.of());
+    put(id, "replayed");
+    user7(100, Map.of());
+    assertThat(entry(id).getString("state")).isEqualTo("open");
+    assertThat(entry(id).getInteger("failed_replays")).isZero();
+  }
+
+  @Test
+  void discarded_entry_stays_so_whatever_comes() {
+    long id = user7(100, Map.of());
+    put(id, "discarded");
+    user7(101, OF_REPLAY);
+    assertThat(entry(id).getString("state")).isEqualTo("discarded");
+    assertThat(entry(id).getInteger("letters")).isEqualTo(2);
+  }
+
+  @Test
+  void unreadable_message_that_was_put_back_is_the_same_entry_at_its_new_place() {
+    Map<String, String> headers = about(63, 0, 0, 9, Map.of());
+    long id = letters.send(BATCHES, null, GARBAGE, headers);
+    put(id, "replayed");
+    headers.put("dead-letter-offset", "4711");
+    headers.put(ReplayMark.HEADER, entry(id).getString("entry_key"));
+    assertThat(letters.send(BATCHES, null, GARBAGE, headers)).isEqualTo(id);
+    assertThat(entry(id).getInteger("failed_replays")).isEqualTo(1);
+  }
+
+  private long user7(long offset, Map<String, String> more) {
+    return letters.send(BATCHES, utf8("61/2"), batch(61, 2, 7L), about(61, 2, 7, offset, more));
+  }
+
+  private void put(long id, String state) {
+    neighbours.run("UPDATE dead_letter SET state = $2 WHERE dead_letter_id = $1", id, state);
+  }
+
+  private Row entry(long id) {
+    return database
+        .query("SELECT * FROM dead_letter WHERE dead_letter_id = $1", id)
         .iterator()
         .next();
   }
 
-  private static byte[] utf8(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+  private static byte[] result(long runId, int batchNo, long user) {
+    var none = BatchStatistics.Tier.NONE;
+    return MessageCodec.encode(
+        new MatchResult(
+            1,
+            runId,
+            batchNo,
+            1,
+            1,
+            "w",
+            List.of(new UserOutcome.Empty(user)),
+            new BatchStatistics(
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                new BatchStatistics.Caches(none, none, none, none),
+                new BatchStatistics.ProcessState(0, 0, 0, 0))));
   }
 }

@@ -130,8 +130,9 @@ class CleanUpTest {
     neighbours.users(LongStream.of(1));
     neighbours.run(
         """
-        INSERT INTO dead_letter (topic, partition_no, offset_no, reason, headers, received_at)
-        SELECT 'hand-made', 0, i, 'r', '{}', now() - make_interval(days => 50 - i) + interval '1 hour'
+        INSERT INTO dead_letter (entry_key, topic, attempts, reason, headers, last_received_at)
+        SELECT 'at hand-made/0/' || i, 'hand-made', i, 'r', '{}',
+          now() - make_interval(days => 50 - i) + interval '1 hour'
         FROM generate_series(1, 40) i
         """);
     neighbours.run(
@@ -148,10 +149,46 @@ class CleanUpTest {
         "INSERT INTO current_list SELECT i, 1, 1, 1, '{}', '{}', now() FROM generate_series(1, 20) i");
     cleanUp.run();
     assertThat(neighbours.number("SELECT count(*) FROM dead_letter")).isEqualTo(21);
-    assertThat(neighbours.number("SELECT min(offset_no) FROM dead_letter")).isEqualTo(20);
+    assertThat(neighbours.number("SELECT min(attempts) FROM dead_letter")).isEqualTo(20);
     assertThat(neighbours.number("SELECT count(*) FROM import_report")).isEqualTo(1);
     assertThat(neighbours.number("SELECT count(*) FROM import_reject")).isEqualTo(20);
     assertThat(neighbours.number("SELECT sum(user_id)::bigint FROM current_list")).isEqualTo(1);
+  }
+
+  @Test
+  void letters_that_the_ledger_of_a_kept_run_counts_stay_with_it() {
+    neighbours.users(LongStream.rangeClosed(1, 3));
+    long runId = RunClient.create("{}");
+    given().post("/runs/" + runId + "/cancel").then().statusCode(200);
+    for (String state : List.of("open", "parked", "discarded", "replaying", "replayed")) {
+      long letter = neighbours.letter(runId, 0, "r", List.of(1L));
+      neighbours.run("UPDATE dead_letter SET state = $2 WHERE dead_letter_id = $1", letter, state);
+    }
+    neighbours.run("UPDATE dead_letter SET last_received_at = now() - interval '31 days'");
+    cleanUp.run();
+    assertThat(neighbours.number("SELECT count(*) FROM dead_letter")).isEqualTo(4);
+    assertThat(neighbours.number("SELECT count(*) FROM dead_letter WHERE state = 'replayed'"))
+        .isZero();
+    neighbours.run("DELETE FROM run");
+    cleanUp.run();
+    assertThat(neighbours.number("SELECT count(*) FROM dead_letter")).isZero();
+  }
+
+  @Test
+  void old_replays_go_with_their_items() {
+    neighbours.run(
+        """
+        WITH made AS (
+          INSERT INTO replay (state, request, by_id, per_second, finished_at)
+          SELECT 'done', '{}', true, 1, t
+          FROM unnest(ARRAY[now() - interval '31 days', now() - interval '29 days']) t
+          RETURNING replay_id
+        )
+        INSERT INTO replay_item SELECT replay_id, i FROM made, generate_series(1, 20) i
+        """);
+    cleanUp.run();
+    assertThat(neighbours.number("SELECT count(*) FROM replay")).isEqualTo(1);
+    assertThat(neighbours.number("SELECT count(*) FROM replay_item")).isEqualTo(20);
   }
 
   @Test

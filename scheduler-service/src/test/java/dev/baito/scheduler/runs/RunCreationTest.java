@@ -57,7 +57,8 @@ class RunCreationTest {
             "{top_k=40, batch_size=100, unknown=accept, exclude_seen=applied, "
                 + "behavior_window=30d, behavior_half_life=14d, static_weight=0.1}");
     assertThat(run.getMap("users").toString())
-        .isEqualTo("{planned=3, completed=0, ranked=0, empty=0, gone=0, failed=0}");
+        .isEqualTo(
+            "{planned=3, completed=0, ranked=0, empty=0, gone=0, failed=0, dead_lettered=0, discarded=0}");
     assertThat(run.getMap("batches").toString())
         .isEqualTo("{planned=1, published=0, completed=0, dead=0}");
     assertThat(run.getMap("").keySet())

@@ -53,7 +53,8 @@ class RunEndTest {
     neighbours.awaitState(runId, "completed");
     JsonPath run = RunClient.show(runId);
     assertThat(run.getMap("users").toString())
-        .isEqualTo("{planned=5, completed=5, ranked=4, empty=1, gone=0, failed=0}");
+        .isEqualTo(
+            "{planned=5, completed=5, ranked=4, empty=1, gone=0, failed=0, dead_lettered=0, discarded=0}");
     assertThat(run.getMap("batches").toString())
         .isEqualTo("{planned=3, published=3, completed=3, dead=0}");
     assertThat(run.getString("finished_at")).isNotNull();
@@ -92,11 +93,11 @@ class RunEndTest {
     long runId = planned(6, 2);
     neighbours.buildGeneration(runId);
     neighbours.awaitPublished(runId);
-    letter(runId, 0, 1);
-    letter(runId, 0, 2);
-    letter(runId, 1, 3);
-    letter(runId, 77, 4); // no batch of the plan
-    letter(runId, -1, 5);
+    neighbours.letter(runId, 0, "because", List.of(1L, 2L));
+    neighbours.letter(runId, 0, "because", List.of(1L, 2L));
+    neighbours.letter(runId, 1, "because", List.of(3L, 4L));
+    neighbours.letter(runId, 77, "because", List.of(9L)); // no batch of the plan
+    neighbours.letter(runId, -1, "because", List.of(10L));
     neighbours.complete(runId, 1);
     assertThat(RunClient.show(runId).getMap("batches").toString())
         .isEqualTo("{planned=3, published=3, completed=1, dead=1}");
@@ -105,6 +106,22 @@ class RunEndTest {
     neighbours.awaitState(runId, "completed");
     neighbours.run("DELETE FROM dead_letter");
     assertThat(RunClient.show(runId).getInt("batches.dead")).isEqualTo(1);
+  }
+
+  @Test
+  void batch_is_not_dead_while_any_of_its_users_is_still_to_come() {
+    long runId = planned(6, 3);
+    neighbours.buildGeneration(runId);
+    neighbours.awaitPublished(runId);
+    neighbours.complete(runId, 0);
+    neighbours.letter(runId, 1, "because", List.of(5L));
+    assertThat(RunClient.show(runId).getInt("batches.dead")).isZero();
+    neighbours.list(runId, 1, 4);
+    assertThat(RunClient.show(runId).getInt("batches.dead")).isZero();
+    assertThat(neighbours.state(runId)).isEqualTo("running");
+    neighbours.fail(runId, 1, 6);
+    neighbours.awaitState(runId, "completed");
+    assertThat(RunClient.show(runId).getInt("users.dead_lettered")).isEqualTo(2);
   }
 
   @Test
@@ -163,16 +180,5 @@ class RunEndTest {
       neighbours.users(LongStream.rangeClosed(1, users));
     }
     return RunClient.create("{\"batch_size\":" + batchSize + "}");
-  }
-
-  private void letter(long runId, int batchNo, long offset) {
-    neighbours.run(
-        """
-        INSERT INTO dead_letter (topic, partition_no, offset_no, run_id, batch_no, reason, headers)
-        VALUES ('hand-made', 0, $3, $1, $2, 'because', '{}')
-        """,
-        runId,
-        batchNo,
-        offset);
   }
 }

@@ -29,7 +29,8 @@ public class Neighbours {
         """
         TRUNCATE city, job, user_profile, behavior, import_report, import_reject,
           catalogue_request, catalogue_generation, catalogue_block, run, user_batch, dead_letter,
-          run_list, run_failure, batch_completion, current_list
+          dead_letter_event, replay, replay_item, run_list, run_failure, batch_completion,
+          current_list
         """);
   }
 
@@ -102,6 +103,41 @@ public class Neighbours {
         FROM lists
         """,
         runId, batchNo, statistics());
+  }
+
+  /** Has a planned user fail, as the sink notes it. */
+  public void fail(long runId, int batchNo, long userId) {
+    database.query(
+        """
+        INSERT INTO run_failure (run_id, user_id, batch_no, reason, detail)
+        VALUES ($1, $2, $3, 'BAITO-USR-001', 'because')
+        """,
+        runId,
+        userId,
+        batchNo);
+  }
+
+  /** Gives a user a list in a run, as the sink does, but completes no batch. */
+  public void list(long runId, int batchNo, long userId) {
+    database.query(
+        "INSERT INTO run_list VALUES ($1, $2, $3, 'ranked', '{11,12}', '{0.5,0.25}')",
+        runId,
+        userId,
+        batchNo);
+  }
+
+  /** Has an entry in the inbox, open, about these users; returns its number. */
+  public long letter(long runId, int batchNo, String reason, List<Long> users) {
+    return number(
+        """
+        INSERT INTO dead_letter (entry_key, topic, run_id, batch_no, user_ids, reason, headers)
+        VALUES ('by hand ' || gen_random_uuid(), 'user-batches.dead-letter', $1, $2, $3, $4, '{}')
+        RETURNING dead_letter_id
+        """,
+        runId,
+        batchNo,
+        users.toArray(Long[]::new),
+        reason);
   }
 
   private static JsonObject statistics() {

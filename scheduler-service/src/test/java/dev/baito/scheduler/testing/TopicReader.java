@@ -49,7 +49,9 @@ public final class TopicReader implements AutoCloseable {
   /** Returns the records of a run that have arrived by now. */
   public List<ConsumerRecord<String, byte[]>> records(long runId) {
     consumer.poll(Duration.ofMillis(200)).forEach(seen::add);
-    return seen.stream().filter(letter -> letter.key().startsWith(runId + "/")).toList();
+    return seen.stream()
+        .filter(letter -> letter.key() != null && letter.key().startsWith(runId + "/"))
+        .toList();
   }
 
   @Override

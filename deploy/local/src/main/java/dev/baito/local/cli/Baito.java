@@ -29,6 +29,8 @@ final class Baito {
             .addSubcommand(new StatusCommand(context))
             .addSubcommand(new ImportCommand(context))
             .addSubcommand(new ExportCommand(context))
+            .addSubcommand(new AuditCommand(context))
+            .addSubcommand(DeadLettersCommand.with(context))
             .addSubcommand(new ProvisionCommand(context))
             .addSubcommand(new TestCommand());
     SettingDefaults defaults = new SettingDefaults(properties, environment);
@@ -49,7 +51,6 @@ final class Baito {
       return ErrorLine.exitCode(failure);
     });
     withExitCodes(baito);
-    baito.getSubcommands().values().forEach(Baito::withExitCodes);
     return baito;
   }
 
@@ -59,6 +60,7 @@ final class Baito {
         .usageMessage()
         .exitCodeListHeading("%nExit codes:%n")
         .exitCodeList(ExitCodes.help());
+    command.getSubcommands().values().forEach(Baito::withExitCodes);
   }
 
   private static String usageLine(CommandLine.ParameterException failure) {

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       "  ./baito run                       all of it on made-up data, in about a minute or two",
       "  ./baito run --data DIR            on your own files",
       "  ./baito up                        leave it up; then import, status, export, down",
+      "  ./baito dead-letters list         what could not be processed; then show, replay, discard",
       "  ./baito COMMAND --help            options and examples of a command",
       "",
       "Every option is also a property (baito.cli.top-k, passed by BAITO_JAVA_OPTS) and an",

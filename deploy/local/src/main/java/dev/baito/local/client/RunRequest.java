@@ -1,5 +1,6 @@
 package dev.baito.local.client;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baito.run.SeenPolicy;
@@ -34,7 +35,7 @@ public record RunRequest(
     OptionalDouble staticWeight) {
 
   /** Returns the request's body. */
-  String toJson() {
+  JsonNode toJson() {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     asOf.ifPresent(instant -> body.put("as_of", instant.toString()));
     topK.ifPresent(count -> body.put("top_k", count));
@@ -44,7 +45,7 @@ public record RunRequest(
     behaviorWindow.ifPresent(window -> body.put("behavior_window", window.toString()));
     behaviorHalfLife.ifPresent(halfLife -> body.put("behavior_half_life", halfLife.toString()));
     staticWeight.ifPresent(weight -> body.put("static_weight", weight));
-    return body.toString();
+    return body;
   }
 
   private static String lower(Enum<?> value) {

@@ -13,6 +13,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,6 +25,9 @@ import java.util.Optional;
 public final class SchedulerClient implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final Duration ANSWER = Duration.ofSeconds(60);
+
+  // Every list of a run is looked at.
+  private static final Duration AUDIT = Duration.ofMinutes(15);
 
   // Of requests whose bodies are long, either way: newer JDKs count the whole exchange.
   private static final Duration TRANSFER = Duration.ofHours(12);
@@ -70,24 +75,41 @@ public final class SchedulerClient implements AutoCloseable {
 
   /** Starts a run. */
   public RunView startRun(RunRequest run) {
-    HttpRequest request =
-        request("/runs", ANSWER)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(run.toJson()))
-            .build();
-    return RunView.of(json(request));
+    return RunView.of(post("/runs", run.toJson()));
   }
 
   /** Returns a run. */
   public RunView run(long runId) {
-    return RunView.of(json(request("/runs/" + runId, ANSWER).build()));
+    return RunView.of(get("/runs/" + runId));
   }
 
   /** Returns the newest run, or the newest in a state: waiting, running, active, completed... */
   public Optional<RunView> newestRun(Optional<String> state) {
     String filter = state.map(wanted -> "&state=" + wanted).orElse("");
-    JsonNode runs = json(request("/runs?limit=1" + filter, ANSWER).build()).path("runs");
+    JsonNode runs = get("/runs?limit=1" + filter).path("runs");
     return runs.isEmpty() ? Optional.empty() : Optional.of(RunView.of(runs.get(0)));
+  }
+
+  /** Returns the runs that have ended, newest first. */
+  public List<RunView> endedRuns() {
+    List<RunView> ended = new ArrayList<>();
+    String page = "/runs?limit=200";
+    for (JsonNode next = get(page); ; next = get(page + "&before=" + before(next))) {
+      for (JsonNode run : next.path("runs")) {
+        RunView view = RunView.of(run);
+        if (view.state().ended()) {
+          ended.add(view);
+        }
+      }
+      if (!next.path("next_before").isNumber()) {
+        return ended;
+      }
+    }
+  }
+
+  /** Holds a run against its plan. */
+  public AuditView audit(long runId) {
+    return AuditView.of(json(request("/runs/" + runId + "/audit", AUDIT).build()));
   }
 
   /** Reads the lists of a run as CSV, whole. */
@@ -102,7 +124,25 @@ public final class SchedulerClient implements AutoCloseable {
 
   /** Returns the current list of a user. */
   public JsonNode recommendations(long userId) {
-    return json(request("/users/" + userId + "/recommendations", ANSWER).build());
+    return get("/users/" + userId + "/recommendations");
+  }
+
+  /** Returns what is at a path. */
+  JsonNode get(String path) {
+    return json(request(path, ANSWER).build());
+  }
+
+  /** Sends a document to a path, and returns the answer. */
+  JsonNode post(String path, JsonNode body) {
+    return json(
+        request(path, ANSWER)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body.toString()))
+            .build());
+  }
+
+  private static long before(JsonNode page) {
+    return page.path("next_before").asLong();
   }
 
   /** Reads the events of a run, to the end of the run. */

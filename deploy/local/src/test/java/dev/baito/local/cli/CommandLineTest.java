@@ -9,9 +9,11 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -38,9 +40,24 @@ final class CommandLineTest {
   void everyCommand_help_showsOptionsExamplesAndExitCodes() {
     CommandLine baito = baito();
     assertThat(baito.getSubcommands().keySet())
-        .containsExactly("run", "up", "down", "status", "import", "export", "provision", "test");
+        .containsExactly(
+            "run",
+            "up",
+            "down",
+            "status",
+            "import",
+            "export",
+            "audit",
+            "dead-letters",
+            "provision",
+            "test");
+    CommandLine inbox = Objects.requireNonNull(baito.getSubcommands().get("dead-letters"));
+    assertThat(inbox.getSubcommands().keySet())
+        .containsExactly("list", "show", "replay", "discard");
+    List<CommandLine> commands = new ArrayList<>(baito.getSubcommands().values());
+    commands.addAll(inbox.getSubcommands().values());
 
-    for (CommandLine command : baito.getSubcommands().values()) {
+    for (CommandLine command : commands) {
       assertThat(command.getUsageMessage())
           .contains("Example", "Exit codes:", "--help", "--verbose")
           .doesNotContain("null")

@@ -1,4 +1,4 @@
-package dev.baito.scheduler.runs;
+package dev.baito.scheduler.rounds;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,0 +1,30 @@
+package dev.baito.scheduler.runs;
+
+/**
+ * Batches that are dead: not completed, with dead letters, and nothing of them is still to come,
+ * since each of their users has a list, a failure or a dead letter.
+ */
+final class DeadBatches {
+  private DeadBatches() {}
+
+  /** Returns a query of how many a run has, as {@code batches}. */
+  static String count(String runId) {
+    return """
+    SELECT count(*) AS batches FROM user_batch b
+    WHERE b.run_id = %1$s
+      AND b.batch_no IN (SELECT d.batch_no FROM dead_letter d WHERE d.run_id = %1$s)
+      AND NOT EXISTS (
+        SELECT FROM batch_completion c WHERE c.run_id = %1$s AND c.batch_no = b.batch_no)
+      AND NOT EXISTS (
+        SELECT FROM unnest(b.user_ids) AS u (user_id)
+        WHERE NOT EXISTS (
+            SELECT FROM run_list l WHERE l.run_id = %1$s AND l.user_id = u.user_id)
+          AND NOT EXISTS (
+            SELECT FROM run_failure f WHERE f.run_id = %1$s AND f.user_id = u.user_id)
+          AND NOT EXISTS (
+            SELECT FROM dead_letter d
+            WHERE d.run_id = %1$s AND d.batch_no = b.batch_no AND u.user_id = ANY (d.user_ids)))
+    """
+        .formatted(runId);
+  }
+}

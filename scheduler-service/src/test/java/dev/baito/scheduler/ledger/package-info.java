@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baito.scheduler.ledger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baito.scheduler.replays;
+
+import org.jspecify.annotations.NullMarked;
