@@ -132,7 +132,7 @@ class MatchResultsTest {
     assertThat(letter.headers().toArray())
         .extracting(h -> h.key() + "=" + Arrays.toString(h.value()))
         .startsWith("a=[-1, 0]", "b=null", "a=[116, 119, 105, 99, 101]")
-        .hasSize(3 + 6);
+        .hasSize(3 + 11);
     assertThat(header(letter, "dead-letter-reason")).isEqualTo("BAITO-MSG-001");
     assertThat(header(letter, "dead-letter-cause")).startsWith("not a MatchResult: ");
     assertThat(header(letter, "dead-letter-exception-class-name")).contains("Json");

@@ -32,7 +32,8 @@ final class Baito {
             .addSubcommand(new AuditCommand(context))
             .addSubcommand(DeadLettersCommand.with(context))
             .addSubcommand(new ProvisionCommand(context))
-            .addSubcommand(new TestCommand());
+            .addSubcommand(new TestCommand())
+            .addSubcommand(new ChaosCommand());
     SettingDefaults defaults = new SettingDefaults(properties, environment);
     baito.setCaseInsensitiveEnumValuesAllowed(true);
     baito.setDefaultValueProvider(defaults);

@@ -50,7 +50,8 @@ final class CommandLineTest {
             "audit",
             "dead-letters",
             "provision",
-            "test");
+            "test",
+            "chaos");
     CommandLine inbox = Objects.requireNonNull(baito.getSubcommands().get("dead-letters"));
     assertThat(inbox.getSubcommands().keySet())
         .containsExactly("list", "show", "replay", "discard");
