@@ -26,7 +26,8 @@ class ConfigurationPageTest {
 
   private static Map<String, List<Path>> sources() {
     Map<String, List<Path>> sources = new LinkedHashMap<>();
-    sources.put("scheduler-service", List.of(source("scheduler-service", "scheduler/SchedulerSettings")));
+    sources.put(
+        "scheduler-service", List.of(source("scheduler-service", "scheduler/SchedulerSettings")));
     sources.put("cache-warmer", List.of(source("cache-warmer", "warmer/WarmerSettings")));
     sources.put("scoring-worker", List.of(source("scoring-worker", "worker/WorkerSettings")));
     sources.put("result-sink", List.of(source("result-sink", "sink/SinkSettings")));

@@ -93,8 +93,7 @@ class GroupApplierTest {
     long[] users = newUsers(1);
     Run older = plan(users);
     Run newer = plan(users);
-    settle(
-        List.of(record(newer, 0, ranked(users[0], 2)), record(older, 0, ranked(users[0], 1))));
+    settle(List.of(record(newer, 0, ranked(users[0], 2)), record(older, 0, ranked(users[0], 1))));
     assertThat(current(users[0]).getFirst()).endsWith("|" + newer.id() + "|{2}");
     assertThat(lists(older)).hasSize(1);
   }

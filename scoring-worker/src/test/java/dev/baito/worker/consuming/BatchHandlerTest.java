@@ -62,8 +62,7 @@ class BatchHandlerTest {
       tried.add(batch.userIds());
       fault.accept(batch.userIds());
       return result(
-          batch,
-          batch.userIds().stream().<UserOutcome>map(UserOutcome.Empty::new).toList());
+          batch, batch.userIds().stream().<UserOutcome>map(UserOutcome.Empty::new).toList());
     }
 
     @Override
@@ -79,12 +78,28 @@ class BatchHandlerTest {
   private static MatchResult result(UserBatch batch, List<UserOutcome> outcomes) {
     var statistics =
         new BatchStatistics(
-            0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
             BatchStatistics.Caches.NONE,
             new BatchStatistics.ProcessState(0, 0, 0, 0));
     return new MatchResult(
-        MessageCodec.VERSION, batch.runId(), batch.batchNo(), batch.generationId(),
-        batch.revision(), "tested", outcomes, statistics);
+        MessageCodec.VERSION,
+        batch.runId(),
+        batch.batchNo(),
+        batch.generationId(),
+        batch.revision(),
+        "tested",
+        outcomes,
+        statistics);
   }
 
   private void handle() throws InterruptedException {
@@ -149,11 +164,12 @@ class BatchHandlerTest {
 
   @Test
   void failureThatMayPass_isTriedAFewTimes_thenTheBatchIsHalved() throws Exception {
-    fault = users -> {
-      if (users.contains(42L)) {
-        throw new IllegalStateException("a bug");
-      }
-    };
+    fault =
+        users -> {
+          if (users.contains(42L)) {
+            throw new IllegalStateException("a bug");
+          }
+        };
     handle();
     assertOnlyLetterIsOfUser(42, "BAITO-API-004");
     assertThat(tried.subList(0, 4).stream().map(List::size)).containsExactly(100, 100, 100, 50);
@@ -164,11 +180,12 @@ class BatchHandlerTest {
 
   @Test
   void failureThatPasses_isNoLoss() throws Exception {
-    fault = _ -> {
-      if (tried.size() < 3) {
-        throw new IllegalStateException("not yet");
-      }
-    };
+    fault =
+        _ -> {
+          if (tried.size() < 3) {
+            throw new IllegalStateException("not yet");
+          }
+        };
     handle();
     assertThat(letters()).isEmpty();
     assertThat(outcomes().values()).containsOnly("Empty");
@@ -176,23 +193,26 @@ class BatchHandlerTest {
 
   @Test
   void batchThatTakesTooLong_isHalvedBeforeItIsTriedAgain() throws Exception {
-    fault = users -> {
-      if (users.size() > 30 || users.contains(100L)) {
-        throw new BaitoException(ErrorCode.BATCH_TIMED_OUT, "no result in 5 min");
-      }
-    };
+    fault =
+        users -> {
+          if (users.size() > 30 || users.contains(100L)) {
+            throw new BaitoException(ErrorCode.BATCH_TIMED_OUT, "no result in 5 min");
+          }
+        };
     handle();
     assertOnlyLetterIsOfUser(100, "BAITO-MSG-004");
-    assertThat(tried.stream().map(List::size).filter(size -> size > 30)).containsExactly(100, 50, 50);
+    assertThat(tried.stream().map(List::size).filter(size -> size > 30))
+        .containsExactly(100, 50, 50);
   }
 
   @Test
   void resultTooLargeForKafka_isHalved() throws Exception {
-    kafka = message -> {
-      if (message.value().length > 3_000) {
-        throw new RecordTooLargeException("too large");
-      }
-    };
+    kafka =
+        message -> {
+          if (message.value().length > 3_000) {
+            throw new RecordTooLargeException("too large");
+          }
+        };
     handle();
     assertThat(letters()).isEmpty();
     assertThat(outcomes().values()).containsOnly("Empty");
@@ -200,9 +220,10 @@ class BatchHandlerTest {
 
   @Test
   void whatIsWrongForAll_isOneLetterOfThemAll() throws Exception {
-    fault = _ -> {
-      throw new BaitoException(ErrorCode.CATALOGUE_MISSING, "gone");
-    };
+    fault =
+        _ -> {
+          throw new BaitoException(ErrorCode.CATALOGUE_MISSING, "gone");
+        };
     handle();
     assertThat(published).hasSize(1);
     assertThat(MessageCodec.decode(letters().getFirst().value(), UserBatch.class).userIds())
@@ -213,18 +234,20 @@ class BatchHandlerTest {
 
   @Test
   void deadLetterTopicThatIsDown_isWaitedFor() throws Exception {
-    fault = users -> {
-      if (users.contains(1L)) {
-        throw new IllegalStateException("a bug");
-      }
-    };
+    fault =
+        users -> {
+          if (users.contains(1L)) {
+            throw new IllegalStateException("a bug");
+          }
+        };
     var refusals = new ArrayList<String>();
-    kafka = message -> {
-      if (message.topic().equals(Topic.USER_BATCHES_DEAD_LETTER) && refusals.size() < 5) {
-        refusals.add(message.topic());
-        throw new IllegalStateException("down, in a way that nobody knows");
-      }
-    };
+    kafka =
+        message -> {
+          if (message.topic().equals(Topic.USER_BATCHES_DEAD_LETTER) && refusals.size() < 5) {
+            refusals.add(message.topic());
+            throw new IllegalStateException("down, in a way that nobody knows");
+          }
+        };
     handle();
     assertThat(refusals).hasSize(5);
     assertOnlyLetterIsOfUser(1, "BAITO-API-004");
