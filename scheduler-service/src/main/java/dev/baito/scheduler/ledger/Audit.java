@@ -48,7 +48,7 @@ public record Audit(long runId, String state, String ledger, Users users, List<P
    * @param count how many users it is wrong with
    * @param users the first of them
    */
-  public record Problem(Hole problem, long count, List<Long> users) {
+  public record Problem(String problem, long count, List<Long> users) {
     /** Copies the users. */
     public Problem {
       users = List.copyOf(users);

@@ -128,7 +128,7 @@ class Audits {
     }
     return users.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Audit.Problem(hole, affected, users));
+        : Optional.of(new Audit.Problem(hole.text(), affected, users));
   }
 
   private static void keep(Session session, Audit audit) {

@@ -1,6 +1,5 @@
 package dev.baito.scheduler.ledger;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** What may be wrong with the users of a run. Each finds its users, in order, with their number. */
@@ -52,7 +51,6 @@ enum Hole {
   }
 
   /** Returns the name that the API and the command line give it. */
-  @JsonValue
   String text() {
     return name().toLowerCase(Locale.ROOT);
   }
