@@ -119,7 +119,14 @@ enum Fault {
     @Override
     void strike(LocalStack stack, Duration freeze) {
       kill(stack, "postgres");
-      stack.restart("postgres");
+      // It refuses to start until the last backend of the killed one has ended.
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .ignoreExceptions()
+          .until(() -> {
+            stack.restart("postgres");
+            return true;
+          });
     }
   },
   CONNECTIONS_CUT {

@@ -135,7 +135,7 @@ class FaultSuiteTest {
 
   private static List<JsonNode> deadLetters() throws Exception {
     List<JsonNode> letters = new ArrayList<>();
-    get("/dead-letters?limit=100").path("dead_letters").forEach(letters::add);
+    get("/dead-letters?state=open&limit=100").path("dead_letters").forEach(letters::add);
     return letters;
   }
 

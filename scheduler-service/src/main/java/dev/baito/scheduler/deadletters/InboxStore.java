@@ -62,6 +62,22 @@ class InboxStore {
       VALUES ($1, 'letter', $2, $3, $4, $5, $6)
       """;
 
+  // Completed beats dead-lettered: a batch delivered again after its run needs nobody's attention.
+  private static final String RESOLVE_SQL =
+      """
+      WITH resolved AS (
+        UPDATE dead_letter d SET state = 'replayed'
+        WHERE d.dead_letter_id = $1 AND d.state = 'open' AND cardinality(d.user_ids) > 0
+          AND NOT EXISTS (
+            SELECT FROM unnest(d.user_ids) AS u (user_id)
+            WHERE NOT EXISTS (
+              SELECT FROM run_list l WHERE l.run_id = d.run_id AND l.user_id = u.user_id))
+        RETURNING dead_letter_id
+      )
+      INSERT INTO dead_letter_event (dead_letter_id, kind, detail)
+      SELECT dead_letter_id, 'resolved', 'everyone in it has a list in its run' FROM resolved
+      """;
+
   private static final String PARKED_SQL =
       "INSERT INTO dead_letter_event (dead_letter_id, kind, detail) VALUES ($1, 'parked', $2)";
 
@@ -114,6 +130,7 @@ class InboxStore {
         record.topic(),
         record.partition(),
         record.offset());
+    session.query(RESOLVE_SQL, entry.getLong("dead_letter_id"));
     if (isParked(entry) && !(before.size() == 1 && isParked(before.iterator().next()))) {
       session.query(
           PARKED_SQL,
