@@ -29,8 +29,6 @@ public enum ErrorCode {
   USER_PROFILE_INVALID("BAITO-USR-002"),
   /** Scoring one user failed for a reason not foreseen. */
   USER_UNSCORABLE("BAITO-USR-003"),
-  /** Every worker that took the user's batch ended before it had an outcome. */
-  USER_LOST("BAITO-USR-004"),
 
   /** A match result names a batch that is not in the ledger, or a user who is not in the batch. */
   RESULT_UNPLANNED("BAITO-SNK-001"),

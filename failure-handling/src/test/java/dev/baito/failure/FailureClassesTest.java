@@ -45,7 +45,6 @@ class FailureClassesTest {
     "MESSAGE_UNDECODABLE, Undecodable",
     "MESSAGE_VERSION_UNKNOWN, Undecodable",
     "USER_VECTOR_DIMENSION, UnscorableUser",
-    "USER_LOST, UnscorableUser",
     "CATALOGUE_MISSING, Invalid",
     "RESULT_UNPLANNED, Invalid",
     "CATALOGUE_CORRUPT, Transient",

@@ -25,7 +25,7 @@ class ServiceTest {
         .then()
         .statusCode(200)
         .body("status", equalTo("UP"))
-        .body("checks.name", hasItem(containsString("PostgreSQL")));
+        .body("checks.name", hasItem(containsString("postgresql")));
   }
 
   @Test
