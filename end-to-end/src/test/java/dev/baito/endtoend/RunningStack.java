@@ -8,6 +8,7 @@ import dev.baito.local.client.RunRequest;
 import dev.baito.local.client.RunState;
 import dev.baito.local.client.RunView;
 import dev.baito.local.client.SchedulerClient;
+import dev.baito.local.stack.LocalSetting;
 import dev.baito.local.stack.LocalStack;
 import dev.baito.local.stack.StackOptions;
 import dev.baito.run.MatchSettings;
@@ -37,7 +38,11 @@ final class RunningStack implements AutoCloseable {
     return new RunningStack(
         LocalStack.start(
             new StackOptions(
-                Path.of("target", name).toAbsolutePath(), workers, root, "baito", Map.of()),
+                Path.of("target", name).toAbsolutePath(),
+                workers,
+                root,
+                "baito",
+                Map.of(LocalSetting.FRESH.key(), "true")),
             System.out::println));
   }
 
