@@ -29,6 +29,8 @@ public enum ErrorCode {
   USER_PROFILE_INVALID("BAITO-USR-002"),
   /** Scoring one user failed for a reason not foreseen. */
   USER_UNSCORABLE("BAITO-USR-003"),
+  /** Worker after worker ended while it scored this user. */
+  USER_ABANDONED("BAITO-USR-004"),
 
   /** A match result names a batch that is not in the ledger, or a user who is not in the batch. */
   RESULT_UNPLANNED("BAITO-SNK-001"),

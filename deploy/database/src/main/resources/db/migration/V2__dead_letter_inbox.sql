@@ -1,5 +1,5 @@
 -- Baito, schema version 2: dead letters become an inbox that can be read, replayed and discarded; a run keeps
--- the verdict of its ledger; a batch keeps how often it was published.
+-- the verdict of its ledger, and has a priority; a batch keeps how often it was published.
 
 -- ---------------------------------------------------------------- dead letters (scheduler)
 
@@ -97,6 +97,9 @@ CREATE INDEX replay_item_pending ON replay_item (replay_id, dead_letter_id) WHER
 -- Whether the users of an ended run add up to its plan; empty until that was checked.
 ALTER TABLE run ADD COLUMN ledger text NOT NULL DEFAULT '' CHECK (ledger IN ('', 'closed', 'open'));
 CREATE INDEX run_unchecked ON run (run_id) WHERE ledger = '' AND state IN ('completed', 'cancelled', 'failed');
+
+-- Which topic its batches go to: high ones are served before normal ones.
+ALTER TABLE run ADD COLUMN priority text NOT NULL DEFAULT 'normal' CHECK (priority IN ('normal', 'high'));
 
 ALTER TABLE user_batch
   ADD COLUMN times_published integer NOT NULL DEFAULT 0,

@@ -71,7 +71,8 @@ final class Redelivery implements AutoCloseable {
         });
   }
 
-  private List<ConsumerRecord<byte[], byte[]>> read(String topic) throws Exception {
+  /** Returns every record that a topic holds. */
+  List<ConsumerRecord<byte[], byte[]>> read(String topic) throws Exception {
     Map<TopicPartition, Long> ends = ends(topic);
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
     try (var consumer =

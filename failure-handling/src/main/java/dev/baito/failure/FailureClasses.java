@@ -75,7 +75,7 @@ public final class FailureClasses {
     ErrorCode code = known.code();
     return switch (code) {
       case MESSAGE_UNDECODABLE, MESSAGE_VERSION_UNKNOWN -> new Failure.Undecodable(code, known);
-      case USER_VECTOR_DIMENSION, USER_PROFILE_INVALID, USER_UNSCORABLE ->
+      case USER_VECTOR_DIMENSION, USER_PROFILE_INVALID, USER_UNSCORABLE, USER_ABANDONED ->
           new Failure.UnscorableUser(code, known);
       case BATCH_TIMED_OUT -> new Failure.TimedOut(code, known);
       case INFRASTRUCTURE_DOWN -> new Failure.InfrastructureDown(code, known);

@@ -1,5 +1,6 @@
 package dev.baito.scheduler;
 
+import dev.baito.run.RunPriority;
 import dev.baito.run.SeenPolicy;
 import dev.baito.run.UnknownPolicy;
 import io.quarkus.runtime.configuration.MemorySize;
@@ -90,6 +91,10 @@ public interface SchedulerSettings {
     /** The weight of the static score. */
     @WithDefault("0.1")
     double staticWeight();
+
+    /** Whether runs are served in their order, or before others: normal, or high. */
+    @WithDefault("normal")
+    RunPriority priority();
   }
 
   /** Imports of files. */

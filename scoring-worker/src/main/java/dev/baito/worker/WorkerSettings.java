@@ -35,6 +35,12 @@ public interface WorkerSettings {
     /** Threads that score; by default the cores divided by the local workers, at least 1. */
     OptionalInt threads();
 
+    /** Of the batches taken while both kinds wait, the share of those without high priority. */
+    @WithDefault("0.1")
+    @DecimalMin("0.01")
+    @DecimalMax("0.99")
+    double normalShare();
+
     /** How long one attempt at scoring a batch may take. */
     @WithDefault("5m")
     Duration batchTimeout();

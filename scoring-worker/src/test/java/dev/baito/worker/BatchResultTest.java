@@ -11,6 +11,7 @@ import dev.baito.messages.UserOutcome.Empty;
 import dev.baito.messages.UserOutcome.Failed;
 import dev.baito.messages.UserOutcome.Gone;
 import dev.baito.messages.UserOutcome.Ranked;
+import dev.baito.run.RunPriority;
 import dev.baito.run.SeenPolicy;
 import dev.baito.worker.fixture.Samples;
 import dev.baito.worker.fixture.Topics;
@@ -47,6 +48,16 @@ class BatchResultTest {
   private MatchResult resultOf(UserBatch batch) {
     topics.publish(batch);
     return topics.awaitResults(batch.runId(), 1).getFirst();
+  }
+
+  @Test
+  void batches_of_high_priority_have_results_too() {
+    var generation = Samples.store(tables, 40);
+    tables.user(1);
+    topics.publish(RunPriority.HIGH, Samples.batch(run, 5, generation, List.of(1L)));
+    MatchResult result = topics.awaitResults(run, 1).getFirst();
+    assertThat(result.batchNo()).isEqualTo(5);
+    assertThat(result.outcomes()).hasSize(1);
   }
 
   @Test

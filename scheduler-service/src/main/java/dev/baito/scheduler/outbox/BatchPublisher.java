@@ -2,7 +2,6 @@ package dev.baito.scheduler.outbox;
 
 import dev.baito.messages.CloudEvent;
 import dev.baito.messages.MessageCodec;
-import dev.baito.messages.Topic;
 import dev.baito.messages.UserBatch;
 import dev.baito.scheduler.SchedulerSettings;
 import io.smallrye.mutiny.TimeoutException;
@@ -58,16 +57,20 @@ public class BatchPublisher {
    */
   record Acknowledged(List<Integer> batchNos, Optional<Throwable> failure) {}
 
-  /** Publishes batches; returns when all are acknowledged, one has failed to be, or time is up. */
-  Acknowledged publish(List<UserBatch> batches) {
+  /**
+   * Publishes batches; returns when all are acknowledged, one has failed to be, or time is up.
+   *
+   * @param topic of the batches, by their run's priority
+   */
+  Acknowledged publish(String topic, List<UserBatch> batches) {
     var acknowledged = new ConcurrentLinkedQueue<Integer>();
     var failure = new AtomicReference<@Nullable Throwable>();
     var open = new CountDownLatch(batches.size());
     try {
-      int partitions = partitions();
+      int partitions = partitions(topic);
       for (UserBatch batch : batches) {
         emitter
-            .sendMessage(message(batch, batch.batchNo() % partitions))
+            .sendMessage(message(topic, batch.batchNo() % partitions, batch))
             .subscribe()
             .with(
                 _ -> {
@@ -92,25 +95,26 @@ public class BatchPublisher {
   }
 
   /**
-   * Returns the partition of a batch.
+   * Returns the partition of a batch in a topic of batches.
    *
    * @throws RuntimeException if Kafka does not answer in time
    */
-  public int partition(int batchNo) {
-    return batchNo % partitions();
+  public int partition(String topic, int batchNo) {
+    return batchNo % partitions(topic);
   }
 
-  private int partitions() {
+  private int partitions(String topic) {
     KafkaProducer<String, byte[]> producer = clients.getProducer(CHANNEL);
-    return producer.partitionsFor(Topic.USER_BATCHES).await().atMost(timeout).size();
+    return producer.partitionsFor(topic).await().atMost(timeout).size();
   }
 
-  private static Message<byte[]> message(UserBatch batch, int partition) {
+  private static Message<byte[]> message(String topic, int partition, UserBatch batch) {
     var headers = new RecordHeaders();
     CloudEvent.of(batch, SOURCE).headers().forEach(headers::add);
     return Message.of(MessageCodec.encode(batch))
         .addMetadata(
             OutgoingKafkaRecordMetadata.<String>builder()
+                .withTopic(topic)
                 .withKey(batch.runId() + "/" + batch.batchNo())
                 .withPartition(partition)
                 .withHeaders(headers)

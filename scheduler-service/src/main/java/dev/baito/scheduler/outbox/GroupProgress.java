@@ -1,14 +1,17 @@
 package dev.baito.scheduler.outbox;
 
+import dev.baito.messages.Topic;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -22,6 +25,15 @@ import org.apache.kafka.common.TopicPartitionInfo;
 @ApplicationScoped
 class GroupProgress {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+  /** Which group reads which topic. */
+  private static final Map<String, String> READERS =
+      Map.of(
+          Topic.USER_BATCHES, "scoring-workers",
+          Topic.USER_BATCHES_PRIORITY, "scoring-workers-priority",
+          Topic.MATCH_RESULTS, "result-sinks",
+          Topic.USER_BATCHES_DEAD_LETTER, "scheduler-dead-letters",
+          Topic.MATCH_RESULTS_DEAD_LETTER, "scheduler-dead-letters");
 
   private final Map<String, Object> kafka;
 
@@ -52,11 +64,23 @@ class GroupProgress {
     });
   }
 
-  /** Returns whether a group has done everything before these places. */
-  boolean hasReached(String group, Map<TopicPartition, Long> ends) {
-    if (ends.isEmpty()) {
-      return true;
-    }
+  /** Returns whether whoever reads these topics has done everything before these places. */
+  boolean haveReached(Map<TopicPartition, Long> ends) {
+    return ends.entrySet().stream()
+        .collect(
+            Collectors.groupingBy(
+                end -> reader(end.getKey()),
+                Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)))
+        .entrySet()
+        .stream()
+        .allMatch(group -> hasReached(group.getKey(), group.getValue()));
+  }
+
+  private static String reader(TopicPartition partition) {
+    return Objects.requireNonNull(READERS.get(partition.topic()), partition.topic());
+  }
+
+  private boolean hasReached(String group, Map<TopicPartition, Long> ends) {
     Map<TopicPartition, OffsetAndMetadata> committed =
         ask(admin -> get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata()));
     return ends.entrySet().stream()

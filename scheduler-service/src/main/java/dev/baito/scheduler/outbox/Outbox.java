@@ -1,8 +1,10 @@
 package dev.baito.scheduler.outbox;
 
 import dev.baito.messages.MessageCodec;
+import dev.baito.messages.Topic;
 import dev.baito.messages.UserBatch;
 import dev.baito.run.MatchSettings;
+import dev.baito.run.RunPriority;
 import dev.baito.run.SeenPolicy;
 import dev.baito.run.UnknownPolicy;
 import dev.baito.scheduler.SchedulerSettings;
@@ -33,7 +35,7 @@ public class Outbox {
       """
       SELECT b.batch_no, b.user_ids, r.run_id, r.generation_id, r.revision, r.as_of,
         r.behavior_mark, r.top_k, r.unknown_policy, r.exclude_seen, r.behavior_window_ms,
-        r.behavior_half_life_ms, r.static_weight, clock_timestamp() AS looked_at
+        r.behavior_half_life_ms, r.static_weight, r.priority, clock_timestamp() AS looked_at
       FROM user_batch b JOIN run r USING (run_id)
       WHERE b.run_id = $1\
       """;
@@ -123,14 +125,17 @@ public class Outbox {
   private ChunkOutcome publish(Session session, long runId, String markSql, RowSet<Row> rows) {
     List<UserBatch> batches = new ArrayList<>();
     Optional<OffsetDateTime> lookedAt = Optional.empty();
+    RunPriority priority = RunPriority.NORMAL;
     for (Row row : rows) {
       batches.add(batch(row));
       lookedAt = Optional.of(row.getOffsetDateTime("looked_at"));
+      priority = RunPriority.valueOf(row.getString("priority").toUpperCase(Locale.ROOT));
     }
     if (lookedAt.isEmpty()) {
       return new ChunkOutcome.NothingLeft();
     }
-    BatchPublisher.Acknowledged acknowledged = publisher.publish(batches);
+    BatchPublisher.Acknowledged acknowledged =
+        publisher.publish(Topic.ofBatches(priority), batches);
     mark(session, runId, markSql, acknowledged.batchNos(), lookedAt.get());
     return acknowledged
         .failure()

@@ -29,9 +29,10 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class Reaper {
   private static final Logger LOG = Logger.getLogger(Reaper.class);
-  private static final String WORKERS = "scoring-workers";
-  private static final String SINKS = "result-sinks";
-  private static final String INBOX = "scheduler-dead-letters";
+  private static final List<String> BATCHES =
+      List.of(Topic.USER_BATCHES, Topic.USER_BATCHES_PRIORITY);
+  private static final List<String> RESULTS_AND_LETTERS =
+      List.of(Topic.MATCH_RESULTS, Topic.USER_BATCHES_DEAD_LETTER, Topic.MATCH_RESULTS_DEAD_LETTER);
 
   private static final String CUTOFF_SQL =
       "SELECT clock_timestamp() - make_interval(secs => $1) AS cutoff";
@@ -64,9 +65,7 @@ public class Reaper {
     record Workers(Instant cutoff, Map<TopicPartition, Long> batches) implements Stage {}
 
     /** The sink and the inbox, to get so far. */
-    record Stores(
-        Instant cutoff, Map<TopicPartition, Long> results, Map<TopicPartition, Long> letters)
-        implements Stage {}
+    record Stores(Instant cutoff, Map<TopicPartition, Long> results) implements Stage {}
   }
 
   void start(@Observes @SuppressWarnings("UnusedVariable") StartupEvent event) {
@@ -83,7 +82,7 @@ public class Reaper {
         switch (stage) {
           case Stage.Watching _ -> cutoff();
           case Stage.Workers(Instant earlier, _) -> earlier;
-          case Stage.Stores(Instant earlier, _, _) -> earlier;
+          case Stage.Stores(Instant earlier, _) -> earlier;
         };
     List<Long> suspects = outbox.runsWithBatchesFrom(cutoff);
     stage = suspects.isEmpty() ? new Stage.Watching() : next(cutoff, suspects);
@@ -92,17 +91,13 @@ public class Reaper {
 
   private Stage next(Instant cutoff, List<Long> suspects) {
     return switch (stage) {
-      case Stage.Watching _ -> new Stage.Workers(cutoff, groups.ends(List.of(Topic.USER_BATCHES)));
+      case Stage.Watching _ -> new Stage.Workers(cutoff, groups.ends(BATCHES));
       case Stage.Workers(_, Map<TopicPartition, Long> batches) ->
-          groups.hasReached(WORKERS, batches)
-              ? new Stage.Stores(
-                  cutoff,
-                  groups.ends(List.of(Topic.MATCH_RESULTS)),
-                  groups.ends(
-                      List.of(Topic.USER_BATCHES_DEAD_LETTER, Topic.MATCH_RESULTS_DEAD_LETTER)))
+          groups.haveReached(batches)
+              ? new Stage.Stores(cutoff, groups.ends(RESULTS_AND_LETTERS))
               : stage;
-      case Stage.Stores(_, var results, var letters) -> {
-        if (!groups.hasReached(SINKS, results) || !groups.hasReached(INBOX, letters)) {
+      case Stage.Stores(_, var results) -> {
+        if (!groups.haveReached(results)) {
           yield stage;
         }
         suspects.forEach(runId -> publishAgain(runId, cutoff));

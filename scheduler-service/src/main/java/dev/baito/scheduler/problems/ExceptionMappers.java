@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.baito.BaitoException;
 import dev.baito.ErrorCode;
+import dev.baito.failure.FailureClasses;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
@@ -77,12 +78,12 @@ public class ExceptionMappers {
   /** Everything else. */
   @ServerExceptionMapper
   public Response unexpected(Throwable failure, UriInfo uri) {
-    if (Infrastructure.isDown(failure)) {
+    if (FailureClasses.isOutage(failure)) {
       LOG.warnf(failure, "A server behind the API is down, while answering %s", uri.getPath());
       return response(
           Problem.of(
               ErrorCode.INFRASTRUCTURE_DOWN,
-              "PostgreSQL or Kafka did not answer in time: try again when /q/health/ready says UP",
+              "PostgreSQL or Kafka does not do its work: try again when /q/health/ready says UP",
               uri.getPath()));
     }
     LOG.errorf(failure, "Unexpected failure while answering %s", uri.getPath());

@@ -43,11 +43,13 @@ record Candidate(
    * What the ledger says.
    *
    * @param runState the state of its run, if that is there
+   * @param generation whether the generation of its run can be read
    * @param users how many users it is about; 0 where nobody knows
    * @param completed how many of them are completed in its run
    * @param superseded how many others have newer lists
    */
-  record About(Optional<String> runState, long users, long completed, long superseded) {}
+  record About(
+      Optional<String> runState, boolean generation, long users, long completed, long superseded) {}
 
   static Candidate of(Row row) {
     @Nullable Long runId = row.getLong("run_id");
@@ -56,9 +58,7 @@ record Candidate(
         row.getLong("dead_letter_id"),
         row.getString("entry_key"),
         EntryState.of(row.getString("state")),
-        row.getString("topic").equals(Topic.MATCH_RESULTS_DEAD_LETTER)
-            ? Topic.MATCH_RESULTS
-            : Topic.USER_BATCHES,
+        origin(row.getString("topic"), row.getString("origin")),
         runId == null || batchNo == null
             ? Optional.empty()
             : Optional.of(new Batch(runId, batchNo)),
@@ -67,9 +67,20 @@ record Candidate(
         Optional.ofNullable(row.getBuffer("record_value")),
         new About(
             Optional.ofNullable(row.getString("run_state")),
+            "ready".equals(row.getString("generation_state")),
             row.getLong("users"),
             row.getLong("completed"),
             row.getLong("superseded")));
+  }
+
+  /** Batches go back to the queue that they were in. */
+  private static String origin(String deadLetterTopic, @Nullable String named) {
+    if (deadLetterTopic.equals(Topic.MATCH_RESULTS_DEAD_LETTER)) {
+      return Topic.MATCH_RESULTS;
+    }
+    return Topic.USER_BATCHES_PRIORITY.equals(named)
+        ? Topic.USER_BATCHES_PRIORITY
+        : Topic.USER_BATCHES;
   }
 
   /**
@@ -97,8 +108,11 @@ record Candidate(
         .isPresent()) {
       return Optional.of(NoOp.RUN_CANCELLED);
     }
-    return about.users() > 0 && about.completed() + about.superseded() == about.users()
-        ? Optional.of(NoOp.SUPERSEDED)
+    if (about.users() > 0 && about.completed() + about.superseded() == about.users()) {
+      return Optional.of(NoOp.SUPERSEDED);
+    }
+    return batch.isPresent() && !topic.equals(Topic.MATCH_RESULTS) && !about.generation()
+        ? Optional.of(NoOp.GENERATION_REMOVED)
         : Optional.empty();
   }
 
@@ -113,10 +127,10 @@ record Candidate(
   private boolean readable() {
     byte[] payload = value.map(Buffer::getBytes).orElseGet(() -> new byte[0]);
     try {
-      if (topic.equals(Topic.USER_BATCHES)) {
-        MessageCodec.decode(payload, UserBatch.class);
-      } else {
+      if (topic.equals(Topic.MATCH_RESULTS)) {
         MessageCodec.decode(payload, MatchResult.class);
+      } else {
+        MessageCodec.decode(payload, UserBatch.class);
       }
       return true;
     } catch (BaitoException _) {

@@ -12,6 +12,8 @@ enum NoOp {
   RUN_REMOVED,
   /** Its run was called off, or has failed. */
   RUN_CANCELLED,
+  /** The catalogue generation of its run was cleaned up: a new run gives such users their lists. */
+  GENERATION_REMOVED,
   /** It was given up. */
   DISCARDED,
   /** It came back too often: name it to put it back. */

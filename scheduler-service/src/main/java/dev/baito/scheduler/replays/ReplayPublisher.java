@@ -47,9 +47,12 @@ class ReplayPublisher {
 
   /** None lets Kafka choose, by the key. */
   private @Nullable Integer partition(Candidate candidate) {
-    return candidate.topic().equals(Topic.USER_BATCHES)
-        ? candidate.batch().map(batch -> batches.partition(batch.batchNo())).orElse(null)
-        : null;
+    return candidate.topic().equals(Topic.MATCH_RESULTS)
+        ? null
+        : candidate
+            .batch()
+            .map(batch -> batches.partition(candidate.topic(), batch.batchNo()))
+            .orElse(null);
   }
 
   private static byte[] hex(String text) {

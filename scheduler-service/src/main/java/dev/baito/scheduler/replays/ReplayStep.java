@@ -1,5 +1,6 @@
 package dev.baito.scheduler.replays;
 
+import dev.baito.failure.DeadLetterHeader;
 import dev.baito.failure.Failure;
 import dev.baito.failure.FailureClasses;
 import dev.baito.scheduler.SchedulerSettings;
@@ -42,9 +43,12 @@ class ReplayStep {
   private static final String CANDIDATES_SQL =
       """
       SELECT d.dead_letter_id, d.entry_key, d.state, d.topic, d.run_id, d.batch_no,
+        d.headers ->> '%s' AS origin,
         d.original_headers, d.record_key, d.record_value, r.state AS run_state,
+        g.state AS generation_state,
         about.users, about.completed, about.superseded
       FROM dead_letter d LEFT JOIN run r ON r.run_id = d.run_id
+      LEFT JOIN catalogue_generation g ON g.generation_id = r.generation_id
       CROSS JOIN LATERAL (
         SELECT count(*) AS users, count(l.user_id) AS completed,
           count(*) FILTER (WHERE l.user_id IS NULL
@@ -56,7 +60,8 @@ class ReplayStep {
       WHERE d.dead_letter_id = ANY ($1)
       ORDER BY d.dead_letter_id
       FOR UPDATE OF d
-      """;
+      """
+          .formatted(DeadLetterHeader.TOPIC);
 
   private static final String DONE_SQL =
       "UPDATE replay SET state = 'done', finished_at = clock_timestamp() WHERE replay_id = $1";

@@ -101,7 +101,11 @@ public class DailyRun {
     RunRequest defaults = RunRequestBody.EMPTY.request(settings.defaults());
     RunRequest request =
         new RunRequest(
-            Optional.of(asOf), defaults.batchSize(), defaults.settings(), OptionalLong.empty());
+            Optional.of(asOf),
+            defaults.batchSize(),
+            defaults.settings(),
+            defaults.priority(),
+            OptionalLong.empty());
     return database.transaction(session -> {
       session.query("SELECT pg_advisory_xact_lock($1)", SchedulerLock.DAILY_RUN.key());
       if (session.one(EXISTS_SQL, Times.parameter(asOf)).getBoolean(0)) {

@@ -19,7 +19,8 @@ class RunLifecycle {
   private static final Logger LOG = Logger.getLogger(RunLifecycle.class);
 
   private static final String ACTIVE_SQL =
-      "SELECT run_id FROM run WHERE state IN ('waiting', 'running') ORDER BY run_id";
+      "SELECT run_id FROM run WHERE state IN ('waiting', 'running')"
+          + " ORDER BY priority = 'high' DESC, run_id";
 
   // Whoever holds the row moves the run; other schedulers pass by.
   private static final String TAKE_SQL =

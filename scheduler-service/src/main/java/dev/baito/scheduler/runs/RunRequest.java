@@ -3,6 +3,7 @@ package dev.baito.scheduler.runs;
 import dev.baito.BaitoException;
 import dev.baito.ErrorCode;
 import dev.baito.run.MatchSettings;
+import dev.baito.run.RunPriority;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -15,10 +16,15 @@ import java.util.OptionalLong;
  * @param batchSize users of a batch; times the list length at most {@link
  *     MatchSettings#MAX_PAIRS_PER_BATCH}
  * @param settings what shapes the lists
+ * @param priority whether it is served before others
  * @param generationId a generation to read again; empty: a new one is built
  */
 public record RunRequest(
-    Optional<Instant> asOf, int batchSize, MatchSettings settings, OptionalLong generationId) {
+    Optional<Instant> asOf,
+    int batchSize,
+    MatchSettings settings,
+    RunPriority priority,
+    OptionalLong generationId) {
   private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
 

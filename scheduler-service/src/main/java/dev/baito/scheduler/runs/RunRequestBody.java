@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.baito.run.MatchSettings;
+import dev.baito.run.RunPriority;
 import dev.baito.run.SeenPolicy;
 import dev.baito.run.UnknownPolicy;
 import dev.baito.scheduler.SchedulerSettings.Defaults;
@@ -42,6 +43,8 @@ record RunRequestBody(
     @Schema(description = "The age at which a behaviour counts half", examples = "14d")
         @Nullable String behaviorHalfLife,
     @Schema(description = "The weight of the static score") @Nullable Double staticWeight,
+    @Schema(description = "Whether it is served in its order or before others: normal or high")
+        @Nullable String priority,
     @Schema(description = "A ready generation of the same instant to read again")
         @Nullable
         @JsonProperty("generation_id")
@@ -49,7 +52,7 @@ record RunRequestBody(
 
   /** Nothing said: every value is the default. */
   static final RunRequestBody EMPTY =
-      new RunRequestBody(null, null, null, null, null, null, null, null, null);
+      new RunRequestBody(null, null, null, null, null, null, null, null, null, null);
 
   /** Reads a body, which may be empty, and refuses what it does not know. */
   static RunRequestBody read(ObjectMapper mapper, byte[] json) {
@@ -78,10 +81,10 @@ record RunRequestBody(
     MatchSettings settings =
         new MatchSettings(
             or(topK, defaults.topK()),
-            unknown == null ? defaults.unknown() : policy("unknown", UnknownPolicy.class, unknown),
+            unknown == null ? defaults.unknown() : oneOf("unknown", UnknownPolicy.class, unknown),
             excludeSeen == null
                 ? defaults.excludeSeen()
-                : policy("exclude_seen", SeenPolicy.class, excludeSeen),
+                : oneOf("exclude_seen", SeenPolicy.class, excludeSeen),
             duration("behavior_window", behaviorWindow, defaults.behaviorWindow()),
             duration("behavior_half_life", behaviorHalfLife, defaults.behaviorHalfLife()),
             or(staticWeight, defaults.staticWeight()));
@@ -89,6 +92,7 @@ record RunRequestBody(
         instant(),
         or(batchSize, defaults.batchSize()),
         settings,
+        priority == null ? defaults.priority() : oneOf("priority", RunPriority.class, priority),
         generationId == null ? OptionalLong.empty() : OptionalLong.of(generationId));
   }
 
@@ -115,7 +119,7 @@ record RunRequestBody(
     }
   }
 
-  private static <E extends Enum<E>> E policy(String name, Class<E> type, String text) {
+  private static <E extends Enum<E>> E oneOf(String name, Class<E> type, String text) {
     for (E value : type.getEnumConstants()) {
       if (value.name().toLowerCase(Locale.ROOT).equals(text)) {
         return value;

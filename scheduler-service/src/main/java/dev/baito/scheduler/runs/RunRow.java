@@ -41,7 +41,8 @@ final class RunRow {
         row.getString("exclude_seen"),
         DurationText.format(Duration.ofMillis(row.getLong("behavior_window_ms"))),
         DurationText.format(Duration.ofMillis(row.getLong("behavior_half_life_ms"))),
-        row.getDouble("static_weight"));
+        row.getDouble("static_weight"),
+        row.getString("priority"));
   }
 
   private static RunView.Users users(Row row) {

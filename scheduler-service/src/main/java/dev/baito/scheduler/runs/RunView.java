@@ -47,7 +47,8 @@ public record RunView(
       String excludeSeen,
       String behaviorWindow,
       String behaviorHalfLife,
-      double staticWeight) {}
+      double staticWeight,
+      String priority) {}
 
   /**
    * Counts of users.

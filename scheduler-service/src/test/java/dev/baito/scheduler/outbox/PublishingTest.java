@@ -78,6 +78,22 @@ class PublishingTest {
   }
 
   @Test
+  void batches_of_a_high_run_go_to_the_topic_that_is_served_first() {
+    long runId = RunClient.create("{\"batch_size\":2,\"priority\":\"high\"}");
+    neighbours.buildGeneration(runId);
+    neighbours.awaitPublished(runId);
+    try (var first = new TopicReader(Topic.USER_BATCHES_PRIORITY);
+        var others = new TopicReader(Topic.USER_BATCHES)) {
+      assertThat(first.awaitRecords(runId, BATCHES))
+          .hasSize(BATCHES)
+          .allSatisfy(letter ->
+              assertThat(letter.partition())
+                  .isEqualTo(MessageCodec.decode(letter.value(), UserBatch.class).batchNo() % 24));
+      assertThat(others.records(runId)).isEmpty();
+    }
+  }
+
+  @Test
   void crash_between_acknowledgement_and_mark_publishes_the_same_batches_again() {
     long runId = RunClient.create("{\"batch_size\":2}");
     neighbours.buildGeneration(runId);

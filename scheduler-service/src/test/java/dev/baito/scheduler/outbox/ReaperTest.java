@@ -87,6 +87,20 @@ class ReaperTest {
   }
 
   @Test
+  void batches_of_a_high_run_wait_for_those_who_serve_it() throws Exception {
+    neighbours.run("UPDATE run SET state = 'cancelled' WHERE run_id = $1", runId);
+    runId = RunClient.create("{\"batch_size\":1,\"priority\":\"high\"}");
+    neighbours.buildGeneration(runId);
+    neighbours.awaitPublished(runId);
+    commit("scoring-workers", Topic.USER_BATCHES);
+    commit("result-sinks", Topic.MATCH_RESULTS);
+    age();
+    assertNothingPublishedAgain();
+    commit("scoring-workers-priority", Topic.USER_BATCHES_PRIORITY);
+    await().atMost(Duration.ofSeconds(60)).until(() -> published(0, 1, 2, 3, 4, 5) == 12);
+  }
+
+  @Test
   void batches_that_wait_for_workers_have_not_vanished() throws Exception {
     commit("result-sinks", Topic.MATCH_RESULTS);
     age();

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baito.ErrorCode;
-import java.net.ConnectException;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -38,15 +36,5 @@ final class ProblemTest {
                      "title": "A strict import met bad rows", "status": 422, "detail": "2 rows",
                      "instance": "/imports", "code": "BAITO-IMP-005", "report": [1, 2]}
                     """));
-  }
-
-  @Test
-  void infrastructure_isDownWhenAnyCauseIsAConnectionFailure() {
-    assertThat(Infrastructure.isDown(new IllegalStateException(new ConnectException("refused"))))
-        .isTrue();
-    assertThat(Infrastructure.isDown(new SQLException("closed", "08006"))).isTrue();
-    assertThat(Infrastructure.isDown(new SQLException("stopping", "57P01"))).isTrue();
-    assertThat(Infrastructure.isDown(new SQLException("duplicate", "23505"))).isFalse();
-    assertThat(Infrastructure.isDown(new IllegalStateException("bug"))).isFalse();
   }
 }

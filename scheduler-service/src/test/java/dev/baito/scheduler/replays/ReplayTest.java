@@ -7,6 +7,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.baito.failure.DeadLetterHeader;
 import dev.baito.local.testing.EmbeddedStack;
 import dev.baito.messages.Topic;
 import dev.baito.scheduler.testing.Letters;
@@ -91,6 +92,33 @@ class ReplayTest {
     ReplayClient.awaitState(id, "replayed");
     assertThat(given().get("/dead-letters/" + id).jsonPath().getList("history.kind", String.class))
         .containsExactly("resolved", "replayed", "letter");
+  }
+
+  @Test
+  void message_that_was_served_first_goes_back_to_be_served_first() {
+    letters.send(
+        Topic.USER_BATCHES_DEAD_LETTER,
+        utf8(runId + "/1"),
+        batch(runId, 1, 3L),
+        about(runId, 1, 3, 5, Map.of(DeadLetterHeader.TOPIC, Topic.USER_BATCHES_PRIORITY)));
+    ReplayClient.awaitDone(ReplayClient.create("{\"run\":" + runId + "}"));
+    try (var topic = new TopicReader(Topic.USER_BATCHES_PRIORITY)) {
+      assertThat(topic.awaitRecords(runId, 1).getFirst().partition()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void batch_whose_catalogue_is_gone_is_a_no_op_and_a_result_is_not() {
+    neighbours.run(
+        "UPDATE catalogue_generation SET state = 'failed' WHERE generation_id = $1",
+        RunClient.show(runId).getLong("generation_id"));
+    long batch = neighbours.letter(runId, 1, "r", List.of(3L));
+    long result =
+        letters.send(Topic.MATCH_RESULTS_DEAD_LETTER, utf8(runId + "/0"), GARBAGE, Map.of());
+    JsonPath replay =
+        ReplayClient.awaitDone(ReplayClient.create("{\"ids\":" + List.of(batch, result) + "}"));
+    assertThat(replay.getMap("no_op_reasons")).isEqualTo(Map.of("generation-removed", 1));
+    assertThat(replay.getLong("replayed")).isEqualTo(1);
   }
 
   @Test

@@ -55,7 +55,7 @@ class RunCreationTest {
     assertThat(run.getMap("settings").toString())
         .isEqualTo(
             "{top_k=40, batch_size=100, unknown=accept, exclude_seen=applied, "
-                + "behavior_window=30d, behavior_half_life=14d, static_weight=0.1}");
+                + "behavior_window=30d, behavior_half_life=14d, static_weight=0.1, priority=normal}");
     assertThat(run.getMap("users").toString())
         .isEqualTo(
             "{planned=3, completed=0, ranked=0, empty=0, gone=0, failed=0, dead_lettered=0, discarded=0}");
@@ -80,14 +80,16 @@ class RunCreationTest {
             """
             {"as_of":"2026-01-31T09:00:00.123456789+09:00","top_k":7,"batch_size":3,
              "unknown":"reject","exclude_seen":"any","behavior_window":"P10DT12H",
-             "behavior_half_life":"90m","static_weight":0.25}
+             "behavior_half_life":"90m","static_weight":0.25,
+             "priority":"high"}
             """);
     JsonPath run = RunClient.show(runId);
     assertThat(run.getString("as_of")).isEqualTo("2026-01-31T00:00:00.123456Z");
     assertThat(run.getMap("settings").toString())
         .isEqualTo(
             "{top_k=7, batch_size=3, unknown=reject, exclude_seen=any, "
-                + "behavior_window=252h, behavior_half_life=90m, static_weight=0.25}");
+                + "behavior_window=252h, behavior_half_life=90m, static_weight=0.25, "
+                + "priority=high}");
     assertThat(
             neighbours.number(
                 "SELECT behavior_window_ms FROM catalogue_request WHERE generation_id = $1",
@@ -143,6 +145,7 @@ class RunCreationTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "{\"priority\":\"urgent\"}",
         "{\"batch_size\":501}",
         "{\"batch_size\":0}",
         "{\"batch_size\":-1}",

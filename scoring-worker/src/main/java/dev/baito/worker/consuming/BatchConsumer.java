@@ -1,68 +1,66 @@
 package dev.baito.worker.consuming;
 
 import dev.baito.messages.Topic;
+import dev.baito.run.RunPriority;
 import dev.baito.worker.WorkerSettings;
 import dev.baito.worker.scoring.ScoringPool;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
-import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Flow;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import java.util.List;
 import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
-import org.jboss.logging.Logger;
 
 /**
- * Takes user batches, each on a virtual thread. The next one is asked for when one is done, so that
- * no more are in hand than were asked for at the start, and while batches wait for an outage to end
- * nothing is taken at all. A message is acknowledged when its result or dead letter was.
+ * Takes the user batches of both topics. Batches of runs with a high priority are served first:
+ * while some are here, the others wait, but for the share that these keep.
  */
 @ApplicationScoped
-class BatchConsumer implements Flow.Subscriber<Message<byte[]>> {
-  private static final Logger LOG = Logger.getLogger(BatchConsumer.class);
-  private static final Duration ACK_TIMEOUT = Duration.ofSeconds(30);
-
-  private final Multi<Message<byte[]>> batches;
-  private final MessageHandler handler;
-  private final ConsumerHealth health;
-  private final int batchesInHand;
+class BatchConsumer {
+  private final Multi<Message<byte[]>> normal;
+  private final Multi<Message<byte[]>> high;
+  private final BatchIntake normalIntake;
+  private final BatchIntake highIntake;
+  private final ServingOrder order;
   private final Duration shutdownTimeout;
-  private final Set<Thread> inHand = ConcurrentHashMap.newKeySet();
-  private volatile Optional<Flow.Subscription> subscription = Optional.empty();
-  private volatile boolean stopping;
 
   @Inject
   BatchConsumer(
-      @Channel(Topic.USER_BATCHES) Multi<Message<byte[]>> batches,
+      @Channel(Topic.USER_BATCHES) Multi<Message<byte[]>> normal,
+      @Channel("user-batches-priority") Multi<Message<byte[]>> high,
       BatchHandler handler,
       @Liveness ConsumerHealth health,
       ScoringPool pool,
       WorkerSettings settings) {
-    this(batches, handler, health, pool.batchesInHand(), settings.worker().shutdownTimeout());
+    this(
+        normal,
+        high,
+        handler,
+        health,
+        pool.batchesInHand(),
+        settings.worker().normalShare(),
+        settings.worker().shutdownTimeout());
   }
 
   BatchConsumer(
-      Multi<Message<byte[]>> batches,
+      Multi<Message<byte[]>> normal,
+      Multi<Message<byte[]>> high,
       MessageHandler handler,
       ConsumerHealth health,
       int batchesInHand,
+      double normalShare,
       Duration shutdownTimeout) {
-    this.batches = batches;
-    this.handler = handler;
-    this.health = health;
-    this.batchesInHand = batchesInHand;
+    this.normal = normal;
+    this.high = high;
+    this.order = new ServingOrder(batchesInHand, normalShare);
+    this.normalIntake = new BatchIntake(RunPriority.NORMAL, order, handler, health, batchesInHand);
+    // Some that wait while all in hand are of this kind: else every turn that ends met none.
+    this.highIntake = new BatchIntake(RunPriority.HIGH, order, handler, health, 2 * batchesInHand);
     this.shutdownTimeout = shutdownTimeout;
   }
 
@@ -71,7 +69,8 @@ class BatchConsumer implements Flow.Subscriber<Message<byte[]>> {
   }
 
   void start() {
-    batches.subscribe().withSubscriber(this);
+    high.subscribe().withSubscriber(highIntake);
+    normal.subscribe().withSubscriber(normalIntake);
   }
 
   /** The connector is closed after this. */
@@ -80,70 +79,17 @@ class BatchConsumer implements Flow.Subscriber<Message<byte[]>> {
     stop();
   }
 
-  /** Asks for nothing more and lets the batches in hand finish, as long as there is time. */
+  /**
+   * Asks for nothing more, gives back what waits for its turn, and lets the batches in hand finish,
+   * as long as there is time.
+   */
   void stop() throws InterruptedException {
-    stopping = true;
     long deadline = System.nanoTime() + shutdownTimeout.toNanos();
-    for (Thread thread : inHand) {
-      thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
+    List<BatchIntake> intakes = List.of(highIntake, normalIntake);
+    intakes.forEach(BatchIntake::stop);
+    order.close();
+    for (BatchIntake intake : intakes) {
+      intake.drain(deadline);
     }
-    inHand.forEach(Thread::interrupt);
-  }
-
-  @Override
-  public void onSubscribe(Flow.Subscription newSubscription) {
-    subscription = Optional.of(newSubscription);
-    newSubscription.request(batchesInHand);
-  }
-
-  @Override
-  public void onNext(Message<byte[]> message) {
-    if (stopping) {
-      return; // asked for earlier; not acknowledged, so it goes to another worker
-    }
-    Thread thread = Thread.ofVirtual().name("batch").unstarted(() -> take(message));
-    inHand.add(thread);
-    thread.start();
-  }
-
-  @Override
-  public void onError(Throwable failure) {
-    LOG.error("No more user batches come: the worker has to be started anew", failure);
-    health.ended(failure);
-  }
-
-  @Override
-  public void onComplete() {
-    LOG.debug("The channel of user batches is closed");
-  }
-
-  private void take(Message<byte[]> message) {
-    try {
-      handler.handle(original(message));
-      message.ack().toCompletableFuture().get(ACK_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      LOG.infof("A batch is given back: %s", e.getMessage());
-      return;
-    } catch (ExecutionException | TimeoutException e) {
-      // It comes again when the partition is read anew; that changes nothing.
-      LOG.warn("A batch is done but could not be acknowledged", e);
-    } catch (RuntimeException | Error e) {
-      // Not acknowledged, so it would block its partition's offset in silence: have us restarted.
-      health.ended(e);
-      LOG.error("A batch could neither be done nor dead-lettered", e);
-      return;
-    } finally {
-      inHand.remove(Thread.currentThread());
-    }
-    if (!stopping) {
-      subscription.orElseThrow().request(1);
-    }
-  }
-
-  @SuppressWarnings("unchecked") // the channel's deserializers are fixed in application.properties
-  private static ConsumerRecord<byte[], byte[]> original(Message<byte[]> message) {
-    IncomingKafkaRecordMetadata<byte[], byte[]> metadata =
-        message.getMetadata(IncomingKafkaRecordMetadata.class).orElseThrow();
-    return metadata.getRecord();
   }
 }

@@ -1,5 +1,6 @@
 package dev.baito.worker.consuming;
 
+import dev.baito.BaitoException;
 import dev.baito.ErrorCode;
 import dev.baito.failure.Failure;
 import dev.baito.failure.FailureClasses;
@@ -15,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jboss.logging.Logger;
 
 /**
  * Sees a message through: when it returns, Kafka has a result for every user of the batch, or what
@@ -24,12 +26,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 @ApplicationScoped
 class BatchHandler implements MessageHandler {
+  private static final Logger LOG = Logger.getLogger(BatchHandler.class);
   private static final String LETTER = "publish a dead letter";
 
   private final int attempts;
   private final BatchScoring scoring;
   private final ResultPublisher results;
   private final DeadLetters deadLetters;
+  private final Deliveries deliveries;
   private final Patience patience;
 
   BatchHandler(
@@ -37,20 +41,82 @@ class BatchHandler implements MessageHandler {
       BatchScoring scoring,
       ResultPublisher results,
       DeadLetters deadLetters,
+      Deliveries deliveries,
       Patience patience) {
     this.attempts = settings.attempts();
     this.scoring = scoring;
     this.results = results;
     this.deadLetters = deadLetters;
+    this.deliveries = deliveries;
     this.patience = patience;
   }
 
   @Override
   public void handle(ConsumerRecord<byte[], byte[]> message) throws InterruptedException {
     Optional<UserBatch> batch = decoded(message);
-    if (batch.isPresent()) {
-      settle(message, batch.get(), attempts, 0);
+    if (batch.isEmpty()) {
+      return;
     }
+    String work =
+        "%s/%d/%d@%d"
+            .formatted(message.topic(), message.partition(), message.offset(), message.timestamp());
+    counted(
+        work,
+        begun -> {
+          if (begun <= attempts) {
+            settle(message, batch.get(), attempts, begun - 1);
+          } else {
+            settleEachAlone(message, batch.get(), work, begun - 1);
+          }
+        });
+  }
+
+  /** Work that knows how often it was begun. */
+  private interface Counted {
+    void work(int begun) throws InterruptedException;
+  }
+
+  private void counted(String work, Counted action) throws InterruptedException {
+    int begun = deliveries.begin(work);
+    try {
+      action.work(begun);
+      deliveries.end(work);
+    } catch (InterruptedException e) {
+      deliveries.giveBack(work);
+      throw e;
+    }
+  }
+
+  /**
+   * For a batch whose workers have ended again and again before it did: maybe because of a user of
+   * it, who would take the others along for ever. Who is begun too often without an end is set
+   * aside untried.
+   */
+  private void settleEachAlone(
+      ConsumerRecord<byte[], byte[]> origin, UserBatch batch, String work, int before)
+      throws InterruptedException {
+    LOG.warnf(
+        "%s was begun %d times and never done: each user is scored alone", name(batch), before);
+    for (long user : batch.userIds()) {
+      UserBatch alone = batch.of(List.of(user));
+      counted(
+          work + "/" + user,
+          begun -> {
+            int tried = before + begun - 1;
+            if (begun <= attempts) {
+              settle(origin, alone, 1, tried);
+            } else {
+              fail(origin, alone, abandoned(begun - 1), tried);
+            }
+          });
+    }
+  }
+
+  private static Failure abandoned(int begun) {
+    return FailureClasses.of(
+        new BaitoException(
+            ErrorCode.USER_ABANDONED,
+            begun + " workers ended while they scored this user: see their logs"));
   }
 
   /** A value of no bytes at all is no batch either. */

@@ -7,8 +7,10 @@ import static org.awaitility.Awaitility.await;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,7 +32,15 @@ class BatchConsumerTest {
   private BatchConsumer consumer(MessageHandler handler, Duration shutdownTimeout) {
     Multi<Message<byte[]>> messages =
         Multi.createFrom().items(LongStream.range(0, 20).mapToObj(this::message));
-    return new BatchConsumer(messages, handler, health, IN_HAND, shutdownTimeout);
+    return consumer(messages, Multi.createFrom().nothing(), handler, shutdownTimeout);
+  }
+
+  private BatchConsumer consumer(
+      Multi<Message<byte[]>> normal,
+      Multi<Message<byte[]>> high,
+      MessageHandler handler,
+      Duration shutdownTimeout) {
+    return new BatchConsumer(normal, high, handler, health, IN_HAND, 0.25, shutdownTimeout);
   }
 
   private Message<byte[]> message(long offset) {
@@ -60,6 +70,55 @@ class BatchConsumerTest {
     assertThat(acknowledged).hasSize(2);
     allowed.release(18);
     await().atMost(30, SECONDS).until(() -> acknowledged.size() == 20);
+  }
+
+  @Test
+  void high_batches_go_first_and_a_share_of_the_others_with_them() {
+    var order = new ConcurrentLinkedQueue<Long>();
+    Multi<Message<byte[]>> normal =
+        Multi.createFrom().items(LongStream.range(0, 20).mapToObj(this::message));
+    Multi<Message<byte[]>> high =
+        Multi.createFrom().items(LongStream.range(100, 120).mapToObj(this::message));
+    consumer(
+            normal,
+            high,
+            message -> {
+              order.add(message.offset());
+              allowed.acquire();
+            },
+            Duration.ZERO)
+        .start();
+    for (int done = 0; done < 40; done++) {
+      int least = Math.min(40, done + IN_HAND);
+      await()
+          .pollInterval(Duration.ofMillis(2))
+          .atMost(30, SECONDS)
+          .until(() -> order.size() >= least);
+      allowed.release();
+    }
+    await().atMost(30, SECONDS).until(() -> acknowledged.size() == 40);
+    List<Long> first = List.copyOf(order).subList(0, 24);
+    // All high ones but those that came in the very last turns, and a quarter of the others.
+    assertThat(first.stream().filter(offset -> offset >= 100)).hasSizeBetween(16, 20);
+    assertThat(first.stream().filter(offset -> offset < 100)).hasSizeBetween(4, 8);
+  }
+
+  @Test
+  void what_waits_for_its_turn_is_given_back_at_once() throws Exception {
+    BatchConsumer consumer =
+        consumer(
+            Multi.createFrom().items(LongStream.range(0, 20).mapToObj(this::message)),
+            Multi.createFrom().items(LongStream.range(100, 120).mapToObj(this::message)),
+            this::whenAllowed,
+            Duration.ofSeconds(30));
+    consumer.start();
+    await().atMost(30, SECONDS).until(() -> taken.get() == IN_HAND);
+    Thread stopping = Thread.ofVirtual().start(() -> stop(consumer));
+    await().atMost(30, SECONDS).until(() -> stopping.getState() == Thread.State.TIMED_WAITING);
+    allowed.release(40);
+    assertThat(stopping.join(Duration.ofSeconds(30))).isTrue();
+    assertThat(taken).hasValue(IN_HAND);
+    assertThat(acknowledged).hasSize(IN_HAND);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.baito.worker.consuming;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baito.BaitoException;
 import dev.baito.ErrorCode;
@@ -32,6 +33,9 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever fails, each user of a batch has an outcome, and only whom it fails for is set aside. */
 class BatchHandlerTest {
+  /** What names the message: where it lies, and since when. */
+  private static final String PLACE = "user-batches/3/5@-1";
+
   private static final List<Long> USERS = LongStream.rangeClosed(1, 100).boxed().toList();
 
   private final List<ProducerRecord<byte[], byte[]>> published = new ArrayList<>();
@@ -53,6 +57,26 @@ class BatchHandlerTest {
     @Override
     public int attempts() {
       return 3;
+    }
+  }
+
+  /** What the workers before us began and did not end. */
+  private final Map<String, Integer> begun = new TreeMap<>();
+
+  private final class CountedHere implements Deliveries {
+    @Override
+    public int begin(String work) {
+      return begun.merge(work, 1, Integer::sum);
+    }
+
+    @Override
+    public void end(String work) {
+      begun.remove(work);
+    }
+
+    @Override
+    public void giveBack(String work) {
+      begun.merge(work, -1, Integer::sum);
     }
   }
 
@@ -112,6 +136,7 @@ class BatchHandlerTest {
             new FaultyScoring(),
             new ResultPublisher(this::publish),
             new DeadLetters(this::publish, "tested"),
+            new CountedHere(),
             new Patience(settings))
         .handle(
             new ConsumerRecord<>(
@@ -230,6 +255,56 @@ class BatchHandlerTest {
         .isEqualTo(USERS);
     assertThat(header(letters().getFirst(), "dead-letter-class")).isEqualTo("invalid");
     assertThat(tried).hasSize(1);
+  }
+
+  @Test
+  void batchThatOutlivedTooManyWorkers_isScoredUserByUser() throws Exception {
+    begun.put(PLACE, 3);
+    handle();
+    assertThat(tried).hasSize(100).allSatisfy(users -> assertThat(users).hasSize(1));
+    assertThat(outcomes().values()).containsOnly("Empty");
+    assertThat(letters()).isEmpty();
+    assertThat(begun).isEmpty();
+  }
+
+  @Test
+  void userWhomTooManyWorkersDidNotOutlive_isSetAsideUntried() throws Exception {
+    begun.put(PLACE, 5);
+    begun.put(PLACE + "/42", 3);
+    begun.put(PLACE + "/43", 2);
+    handle();
+    assertOnlyLetterIsOfUser(42, "BAITO-USR-004");
+    assertThat(header(letters().getFirst(), "dead-letter-class")).isEqualTo("unscorable-user");
+    assertThat(header(letters().getFirst(), "dead-letter-attempts")).isEqualTo("8");
+    assertThat(tried).hasSize(99).doesNotContain(List.of(42L));
+    assertThat(begun).isEmpty();
+  }
+
+  @Test
+  void attemptsOfEarlierDeliveries_count() throws Exception {
+    begun.put(PLACE, 2);
+    fault =
+        users -> {
+          if (users.contains(42L)) {
+            throw new BaitoException(ErrorCode.BATCH_TIMED_OUT, "no result in 5 min");
+          }
+        };
+    handle();
+    int withHim = (int) tried.stream().filter(users -> users.contains(42L)).count();
+    assertThat(header(letters().getFirst(), "dead-letter-attempts"))
+        .isEqualTo(Integer.toString(2 + withHim));
+  }
+
+  @Test
+  void batchThatIsGivenBack_wasNotBegun() {
+    fault =
+        _ -> {
+          Thread.currentThread().interrupt();
+          throw new IllegalStateException("the worker stops");
+        };
+    assertThatThrownBy(this::handle).isInstanceOf(InterruptedException.class);
+    assertThat(begun).containsOnly(Map.entry(PLACE, 0));
+    assertThat(published).isEmpty();
   }
 
   @Test

@@ -152,6 +152,7 @@ public final class Provisioning {
     int dead = Math.min(DEAD_LETTER_PARTITIONS, settings.partitions());
     return List.of(
         new NewTopic(Topic.USER_BATCHES, settings.partitions(), replicas).configs(kept),
+        new NewTopic(Topic.USER_BATCHES_PRIORITY, settings.partitions(), replicas).configs(kept),
         new NewTopic(Topic.MATCH_RESULTS, settings.partitions(), replicas).configs(kept),
         new NewTopic(Topic.CATALOGUE_GENERATIONS, 1, replicas).configs(compacted),
         new NewTopic(Topic.USER_BATCHES_DEAD_LETTER, dead, replicas).configs(keptLonger),
