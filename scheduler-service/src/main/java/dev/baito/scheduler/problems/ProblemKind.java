@@ -24,6 +24,7 @@ record ProblemKind(int status, String title) {
       case USER_VECTOR_DIMENSION -> internal("A user's vector has another dimension");
       case USER_PROFILE_INVALID -> internal("A user's profile cannot be read");
       case USER_UNSCORABLE -> internal("A user cannot be scored");
+      case USER_ABANDONED -> internal("Worker after worker ended over a user");
       case IMPORT_FILE_MISSING -> new ProblemKind(422, "An import file is missing");
       case IMPORT_FILE_EMPTY -> new ProblemKind(422, "An import file is empty");
       case IMPORT_FILE_UNREADABLE -> new ProblemKind(422, "An import file cannot be read");
