@@ -63,7 +63,7 @@ class ReaperTest {
   void batches_that_came_to_nothing_are_published_again_as_they_were_once() throws Exception {
     neighbours.complete(runId, 0);
     neighbours.letter(runId, 1, "r", List.of(2L));
-    commit("scoring-workers", Topic.USER_BATCHES);
+    workersAreDone();
     commit("result-sinks", Topic.MATCH_RESULTS);
     age();
     await().atMost(Duration.ofSeconds(60)).until(() -> published(2, 3, 4, 5) == 8);
@@ -76,7 +76,7 @@ class ReaperTest {
       }
       assertThat(first).hasSize(BATCHES);
       // The groups catch up, and still it is not time yet for another try.
-      commit("scoring-workers", Topic.USER_BATCHES);
+      workersAreDone();
       await()
           .during(Duration.ofSeconds(2))
           .atMost(Duration.ofSeconds(20))
@@ -105,13 +105,13 @@ class ReaperTest {
     commit("result-sinks", Topic.MATCH_RESULTS);
     age();
     assertNothingPublishedAgain();
-    commit("scoring-workers", Topic.USER_BATCHES);
+    workersAreDone();
     await().atMost(Duration.ofSeconds(60)).until(() -> published(0, 1, 2, 3, 4, 5) == 12);
   }
 
   @Test
   void results_that_wait_for_the_sink_have_not_vanished() throws Exception {
-    commit("scoring-workers", Topic.USER_BATCHES);
+    workersAreDone();
     letters.put(Topic.MATCH_RESULTS, utf8("1/1"), utf8("a result that waits"));
     age();
     assertNothingPublishedAgain();
@@ -122,7 +122,7 @@ class ReaperTest {
   @Test
   void ended_runs_are_left_alone() throws Exception {
     neighbours.run("UPDATE run SET state = 'cancelled' WHERE run_id = $1", runId);
-    commit("scoring-workers", Topic.USER_BATCHES);
+    workersAreDone();
     commit("result-sinks", Topic.MATCH_RESULTS);
     age();
     assertNothingPublishedAgain();
@@ -147,6 +147,11 @@ class ReaperTest {
         "SELECT sum(times_published)::bigint FROM user_batch WHERE run_id = $1 AND batch_no = ANY ($2)",
         runId,
         batchNos);
+  }
+
+  private void workersAreDone() throws Exception {
+    commit("scoring-workers", Topic.USER_BATCHES);
+    commit("scoring-workers-priority", Topic.USER_BATCHES_PRIORITY);
   }
 
   /** Has a group done all there is in a topic. */
