@@ -43,13 +43,13 @@ record Candidate(
    * What the ledger says.
    *
    * @param runState the state of its run, if that is there
-   * @param generation whether the generation of its run can be read
+   * @param generationRemoved whether the generation of its run cannot be read any more
    * @param users how many users it is about; 0 where nobody knows
    * @param completed how many of them are completed in its run
    * @param superseded how many others have newer lists
    */
   record About(
-      Optional<String> runState, boolean generation, long users, long completed, long superseded) {}
+      Optional<String> runState, boolean generationRemoved, long users, long completed, long superseded) {}
 
   static Candidate of(Row row) {
     @Nullable Long runId = row.getLong("run_id");
@@ -67,7 +67,7 @@ record Candidate(
         Optional.ofNullable(row.getBuffer("record_value")),
         new About(
             Optional.ofNullable(row.getString("run_state")),
-            "ready".equals(row.getString("generation_state")),
+            "failed".equals(row.getString("generation_state")),
             row.getLong("users"),
             row.getLong("completed"),
             row.getLong("superseded")));
@@ -111,7 +111,7 @@ record Candidate(
     if (about.users() > 0 && about.completed() + about.superseded() == about.users()) {
       return Optional.of(NoOp.SUPERSEDED);
     }
-    return batch.isPresent() && !topic.equals(Topic.MATCH_RESULTS) && !about.generation()
+    return batch.isPresent() && !topic.equals(Topic.MATCH_RESULTS) && about.generationRemoved()
         ? Optional.of(NoOp.GENERATION_REMOVED)
         : Optional.empty();
   }
