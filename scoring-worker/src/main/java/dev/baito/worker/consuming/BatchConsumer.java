@@ -60,7 +60,7 @@ class BatchConsumer {
     this.order = new ServingOrder(batchesInHand, normalShare);
     this.normalIntake = new BatchIntake(RunPriority.NORMAL, order, handler, health, batchesInHand);
     // Some that wait while all in hand are of this kind: else every turn that ends met none.
-    this.highIntake = new BatchIntake(RunPriority.HIGH, order, handler, health, 2 * batchesInHand);
+    this.highIntake = new BatchIntake(RunPriority.HIGH, order, handler, health, 4 * batchesInHand);
     this.shutdownTimeout = shutdownTimeout;
   }
 
