@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 public final class SourceSnapshot implements AutoCloseable {
   private static final int ROW_BYTES_WITHOUT_VECTOR = 512;
 
-  private static final String CREATE_INTEREST =
+  static final String CREATE_INTEREST =
       """
       CREATE TEMP TABLE job_interest (
         job_id bigint PRIMARY KEY,
@@ -42,13 +42,13 @@ public final class SourceSnapshot implements AutoCloseable {
   private static final String CITIES =
       "SELECT city_code, name, region_code, latitude, longitude FROM city ORDER BY city_code";
 
-  private static final String FIRST_VECTOR =
+  static final String FIRST_VECTOR =
       """
       SELECT octet_length(vector) / 4 FROM job
       WHERE vector IS NOT NULL ORDER BY job_id LIMIT 1
       """;
 
-  private static final String ANY_USER_VECTOR =
+  static final String ANY_USER_VECTOR =
       "SELECT EXISTS (SELECT FROM user_profile WHERE vector IS NOT NULL)";
 
   private final SqlConnection connection;
