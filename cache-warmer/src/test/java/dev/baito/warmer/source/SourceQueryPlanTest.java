@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
  */
 class SourceQueryPlanTest {
   private static final String AS_OF = "timestamptz '2026-03-01'";
+  private static final String WORK_MEMORY = "SET LOCAL work_mem = '64MB'";
 
   @Test
   void whether_there_are_vectors_is_seen_from_the_first() {
@@ -26,6 +27,23 @@ class SourceQueryPlanTest {
         .allSatisfy(plan -> assertThat(plan).contains("job_pkey").doesNotContain("Sort"));
   }
 
+  /** Planned for its arguments each time: the build caches no statement. */
+  @Test
+  void behaviours_of_a_year_are_read_in_the_order_in_which_they_lie() {
+    String yearAgo = "timestamptz '2025-03-06'";
+    assertThat(
+            FullData.plans(
+                    List.of(WORK_MEMORY, SourceSnapshot.CREATE_INTEREST),
+                    SourceSnapshot.FILL_INTEREST,
+                    yearAgo,
+                    yearAgo,
+                    AS_OF,
+                    "100000")
+                .getFirst())
+        .contains("Seq Scan on behavior")
+        .doesNotContain("Index Scan", "Sort");
+  }
+
   /** Sorted by place and wage, which no index could hold: a job's place is its city's. */
   @Test
   void jobs_by_place_are_read_whole_and_sorted_once() {
@@ -37,7 +55,7 @@ class SourceQueryPlanTest {
   private static List<String> plans(String sql) {
     var interest =
         List.of(
-            "SET LOCAL work_mem = '64MB'",
+            WORK_MEMORY,
             SourceSnapshot.CREATE_INTEREST,
             """
             INSERT INTO job_interest SELECT job_id, count(*) FROM behavior
