@@ -52,7 +52,7 @@ public class GenerationRetention {
       RETURNING build_id, blocks
       """;
 
-  private static final String DELETE_BLOCKS =
+  static final String DELETE_BLOCKS =
       """
       DELETE FROM catalogue_block b
       USING (
@@ -64,7 +64,7 @@ public class GenerationRetention {
       """;
 
   /** With its request, or it would be built again. */
-  private static final String FORGET_GENERATIONS =
+  static final String FORGET_GENERATIONS =
       """
       WITH forgotten AS (
         DELETE FROM catalogue_generation g

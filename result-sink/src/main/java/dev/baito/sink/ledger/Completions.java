@@ -12,7 +12,7 @@ final class Completions {
    * Counts are never added up from messages, which may come twice or in parts: they are counted
    * from the rows of the batch's planned users. A batch is complete when each of them has one.
    */
-  private static final String SQL =
+  static final String SQL =
       """
       INSERT INTO batch_completion
         (run_id, batch_no, ranked, empty, gone, failed, completed_at, sink_ms, statistics)

@@ -9,14 +9,14 @@ import java.util.List;
 
 /** Writes and removes the failures of users; a completed user has none. */
 final class Failures {
-  private static final String MENDED_SQL =
+  static final String MENDED_SQL =
       """
       DELETE FROM run_failure f
       USING unnest($1::bigint[], $2::bigint[]) AS c (run_id, user_id)
       WHERE f.run_id = c.run_id AND f.user_id = c.user_id
       """;
 
-  private static final String WRITE_SQL =
+  static final String WRITE_SQL =
       """
       INSERT INTO run_failure (run_id, user_id, batch_no, reason, detail)
       SELECT run_id, user_id, batch_no, reason, detail

@@ -17,7 +17,7 @@ import java.util.Set;
 /** The plan of runs and what came of it, in PostgreSQL. Its methods block. */
 @ApplicationScoped
 public class Ledger {
-  private static final String PLAN_SQL =
+  static final String PLAN_SQL =
       """
       SELECT b.run_id, b.batch_no, b.user_ids
       FROM unnest($1::bigint[], $2::integer[]) AS k (run_id, batch_no)

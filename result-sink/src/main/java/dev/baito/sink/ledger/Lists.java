@@ -13,7 +13,7 @@ final class Lists {
    * and each row cuts its slice; slicing fixed-width elements costs no search. A current list is
    * written only where the run's list was: what the run keeps and what the user sees are the same.
    */
-  private static final String SQL =
+  static final String SQL =
       """
       WITH arrived AS MATERIALIZED (
         SELECT * FROM unnest(

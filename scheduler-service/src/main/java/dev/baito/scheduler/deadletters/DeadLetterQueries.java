@@ -37,7 +37,7 @@ public class DeadLetterQueries {
           LIMIT $2
           """;
 
-  private static final String NAMED_SQL =
+  static final String NAMED_SQL =
       VIEW_SQL
           + """
 
@@ -46,7 +46,7 @@ public class DeadLetterQueries {
           ORDER BY d.dead_letter_id DESC
           """;
 
-  private static final String ONE_SQL =
+  static final String ONE_SQL =
       VIEW_SQL
           + """
           , d.headers, d.record_key, d.record_value
@@ -54,7 +54,7 @@ public class DeadLetterQueries {
           WHERE d.dead_letter_id = $1
           """;
 
-  private static final String HISTORY_SQL =
+  static final String HISTORY_SQL =
       """
       SELECT happened_at, kind, detail, attempts,
         topic || '/' || partition_no || '/' || offset_no AS place

@@ -15,7 +15,7 @@ class Discards {
   private static final Logger LOG = Logger.getLogger(Discards.class);
   private static final int MAX_REASON_CHARS = 1_000;
 
-  private static final String STATE_SQL =
+  static final String STATE_SQL =
       "SELECT state FROM dead_letter WHERE dead_letter_id = $1 FOR UPDATE";
 
   private static final String DISCARD_SQL =

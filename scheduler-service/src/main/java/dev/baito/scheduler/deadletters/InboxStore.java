@@ -21,16 +21,15 @@ import org.jspecify.annotations.Nullable;
 class InboxStore {
   private static final Logger LOG = Logger.getLogger(InboxStore.class);
 
-  private static final String KNOWN_SQL =
+  static final String KNOWN_SQL =
       """
       SELECT FROM dead_letter_event WHERE topic = $1 AND partition_no = $2 AND offset_no = $3
       """;
 
-  private static final String BEFORE_SQL =
-      "SELECT state FROM dead_letter WHERE entry_key = $1 FOR UPDATE";
+  static final String BEFORE_SQL = "SELECT state FROM dead_letter WHERE entry_key = $1 FOR UPDATE";
 
   // Users that the payload does not name are those of the plan, for as long as there is one.
-  private static final String TAKE_SQL =
+  static final String TAKE_SQL =
       """
       INSERT INTO dead_letter AS d (entry_key, topic, run_id, batch_no, user_ids, reason, cause,
         attempts, headers, original_headers, record_key, record_value)
@@ -63,7 +62,7 @@ class InboxStore {
       """;
 
   // Completed beats dead-lettered: a batch delivered again after its run needs nobody's attention.
-  private static final String RESOLVE_SQL =
+  static final String RESOLVE_SQL =
       """
       WITH resolved AS (
         UPDATE dead_letter d SET state = 'replayed'

@@ -25,7 +25,7 @@ class ListExport {
 
   // Users without a job have no lines; they are read all the same, since the keyset passes over
   // them.
-  private static final String CHUNK_SQL =
+  static final String CHUNK_SQL =
       """
       SELECT user_id, job_ids, scores
       FROM run_list

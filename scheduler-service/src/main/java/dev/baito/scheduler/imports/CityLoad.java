@@ -19,7 +19,7 @@ final class CityLoad implements FileLoad {
           "city_code",
           List.of("city_code", "name", "region_code", "latitude", "longitude", "location_order"),
           List.of("text", "text", "text", "double precision", "double precision", "bigint"));
-  private static final KeyedTable TABLE = new KeyedTable("city", "cities", VALUES);
+  static final KeyedTable TABLE = new KeyedTable("city", "cities", VALUES);
 
   @Override
   public ImportFile file() {

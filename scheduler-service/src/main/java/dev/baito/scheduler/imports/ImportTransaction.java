@@ -13,6 +13,12 @@ import java.util.Set;
  * thread-safe.
  */
 final class ImportTransaction {
+  static final String HELD_KEY_SQL =
+      "CREATE TEMP TABLE held_key (file text, key text) ON COMMIT DROP";
+
+  // Planners expect few removed rows, and would go through all held keys for each of them.
+  static final String HELD_KEY_INDEX_SQL = "CREATE INDEX held_key_by_key ON held_key (key, file)";
+
   private final Connection connection;
   private final Set<ImportFile> given;
   private final boolean replace;
@@ -33,7 +39,8 @@ final class ImportTransaction {
           file text, line_no bigint, column_name text, reason text
         ) ON COMMIT DROP
         """);
-    execute("CREATE TEMP TABLE held_key (file text, key text) ON COMMIT DROP");
+    execute(HELD_KEY_SQL);
+    execute(HELD_KEY_INDEX_SQL);
   }
 
   Connection connection() {

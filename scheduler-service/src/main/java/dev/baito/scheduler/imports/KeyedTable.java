@@ -66,24 +66,33 @@ record KeyedTable(String name, String noun, List<String> values) {
    * error. Those are kept as they were, with a warning.
    */
   void findRemoved(ImportTransaction transaction, FileLoad load) throws SQLException {
-    String key = load.staging().key();
-    String gone =
-        "NOT EXISTS (SELECT FROM %2$s s WHERE s.%1$s = t.%1$s)"
-            .formatted(key, load.staging().name());
-    String held =
-        "EXISTS (SELECT FROM held_key h WHERE h.file = '%s' AND h.key = t.%s::text)"
-            .formatted(load.file().text(), key);
     transaction.execute(
-        "CREATE TEMP TABLE removed_%1$s ON COMMIT DROP AS SELECT %2$s FROM %1$s t WHERE %3$s AND NOT %4$s"
-            .formatted(name, key, gone, held));
+        "CREATE TEMP TABLE removed_%s ON COMMIT DROP AS %s".formatted(name, removedSql(load)));
     transaction.execute("ANALYZE removed_" + name);
     long kept =
-        transaction.number("SELECT count(*) FROM %s t WHERE %s AND %s".formatted(name, gone, held));
+        transaction.number(
+            "SELECT count(*) FROM %s t WHERE %s AND %s".formatted(name, gone(load), held(load)));
     if (kept > 0) {
       transaction.warn(
           "%s kept as they were, because the file holds them in bad rows: %d"
               .formatted(noun, kept));
     }
+  }
+
+  /** Returns the query of {@link #findRemoved}. */
+  String removedSql(FileLoad load) {
+    return "SELECT %s FROM %s t WHERE %s AND NOT %s"
+        .formatted(load.staging().key(), name, gone(load), held(load));
+  }
+
+  private static String gone(FileLoad load) {
+    return "NOT EXISTS (SELECT FROM %2$s s WHERE s.%1$s = t.%1$s)"
+        .formatted(load.staging().key(), load.staging().name());
+  }
+
+  private static String held(FileLoad load) {
+    return "EXISTS (SELECT FROM held_key h WHERE h.file = '%s' AND h.key = t.%s::text)"
+        .formatted(load.file().text(), load.staging().key());
   }
 
   /** Removes the rows found by {@link #findRemoved}, and the behaviours that name them. */

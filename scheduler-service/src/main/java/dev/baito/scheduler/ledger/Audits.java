@@ -27,7 +27,7 @@ class Audits {
 
   private static final String RUN_SQL = "SELECT state, planned_users FROM run WHERE run_id = $1";
 
-  private static final String COUNTS_SQL =
+  static final String COUNTS_SQL =
       Classes.WITH
           + """
           SELECT count(*) FILTER (WHERE class = 'completed') AS completed,

@@ -40,7 +40,7 @@ public class Outbox {
       WHERE b.run_id = $1\
       """;
 
-  private static final String CHUNK_SQL =
+  static final String CHUNK_SQL =
       BATCHES_SQL + " AND b.published_at IS NULL ORDER BY b.batch_no LIMIT $2";
 
   /** Of a batch b: published before an instant, and nothing has come of it. */
@@ -53,7 +53,7 @@ public class Outbox {
           SELECT FROM dead_letter d WHERE d.run_id = b.run_id AND d.batch_no = b.batch_no)
       """;
 
-  private static final String FRUITLESS_RUNS_SQL =
+  static final String FRUITLESS_RUNS_SQL =
       """
       SELECT r.run_id FROM run r
       WHERE r.state = 'running'
@@ -62,7 +62,7 @@ public class Outbox {
       """
           .formatted(FRUITLESS.formatted(1));
 
-  private static final String FRUITLESS_CHUNK_SQL =
+  static final String FRUITLESS_CHUNK_SQL =
       BATCHES_SQL + FRUITLESS.formatted(3) + "ORDER BY b.batch_no LIMIT $2";
 
   // Whoever holds the row publishes for the run; other schedulers pass by.
@@ -71,13 +71,13 @@ public class Outbox {
       SELECT FROM run WHERE run_id = $1 AND state = 'running' FOR NO KEY UPDATE SKIP LOCKED
       """;
 
-  private static final String MARK_SQL =
+  static final String MARK_SQL =
       """
       UPDATE user_batch SET published_at = $3, times_published = times_published + 1
       WHERE run_id = $1 AND batch_no = ANY ($2)
       """;
 
-  private static final String MARK_AGAIN_SQL =
+  static final String MARK_AGAIN_SQL =
       """
       UPDATE user_batch SET republished_at = $3, times_published = times_published + 1
       WHERE run_id = $1 AND batch_no = ANY ($2)

@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "users")
 public class RecommendationResource {
   // An empty list gives one row without a job.
-  private static final String SQL =
+  static final String SQL =
       """
       SELECT l.generation_id, l.revision, l.run_id, l.updated_at, m.rank, m.job_id, m.score,
         coalesce(j.title, '') AS title, coalesce(j.employer_id, '') AS employer_id,

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** What became of some items of a replay, until it is written, together. Not thread-safe. */
 final class ReplayOutcomes {
-  private static final String ITEMS_SQL =
+  static final String ITEMS_SQL =
       """
       UPDATE replay_item i SET state = o.state, detail = o.detail
       FROM unnest($2::bigint[], $3::text[], $4::text[]) AS o (id, state, detail)
@@ -14,17 +14,17 @@ final class ReplayOutcomes {
       """;
 
   // Where nobody knows whom a message is about, nothing more can be waited for.
-  private static final String REPLAYED_SQL =
+  static final String REPLAYED_SQL =
       """
       UPDATE dead_letter SET replayed_at = clock_timestamp(),
         state = CASE WHEN cardinality(user_ids) = 0 THEN 'replayed' ELSE 'replaying' END
       WHERE dead_letter_id = ANY ($1)
       """;
 
-  private static final String COMPLETED_SQL =
+  static final String COMPLETED_SQL =
       "UPDATE dead_letter SET state = 'replayed' WHERE dead_letter_id = ANY ($1)";
 
-  private static final String EVENTS_SQL =
+  static final String EVENTS_SQL =
       """
       INSERT INTO dead_letter_event (dead_letter_id, kind, detail)
       SELECT d.dead_letter_id, CASE o.state WHEN 'failed' THEN 'refused' ELSE o.state END,

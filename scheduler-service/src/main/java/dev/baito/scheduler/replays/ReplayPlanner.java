@@ -27,7 +27,7 @@ class ReplayPlanner {
   private static final String REPLAY_SQL =
       "INSERT INTO replay (request, by_id, per_second) VALUES ($1, $2, $3) RETURNING replay_id";
 
-  private static final String MISSING_SQL =
+  static final String MISSING_SQL =
       """
       SELECT wanted.id FROM unnest($1::bigint[]) AS wanted (id)
       WHERE NOT EXISTS (SELECT FROM dead_letter d WHERE d.dead_letter_id = wanted.id)
@@ -37,7 +37,7 @@ class ReplayPlanner {
   private static final String NAMED_SQL =
       "INSERT INTO replay_item (replay_id, dead_letter_id) SELECT $1, unnest($2::bigint[])";
 
-  private static final String MATCHING_SQL =
+  static final String MATCHING_SQL =
       """
       INSERT INTO replay_item (replay_id, dead_letter_id)
       SELECT $1, d.dead_letter_id FROM dead_letter d WHERE true\

@@ -35,9 +35,9 @@ class ReplayQueries {
       ) i
       """;
 
-  private static final String ONE_SQL = VIEW_SQL + "WHERE r.replay_id = $1";
+  static final String ONE_SQL = VIEW_SQL + "WHERE r.replay_id = $1";
 
-  private static final String PAGE_SQL =
+  static final String PAGE_SQL =
       VIEW_SQL + "WHERE r.replay_id < $1 ORDER BY r.replay_id DESC LIMIT $2";
 
   private final Database database;

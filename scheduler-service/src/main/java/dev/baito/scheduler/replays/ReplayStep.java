@@ -33,14 +33,14 @@ class ReplayStep {
       FOR NO KEY UPDATE SKIP LOCKED
       """;
 
-  private static final String ITEMS_SQL =
+  static final String ITEMS_SQL =
       """
       SELECT dead_letter_id FROM replay_item
       WHERE replay_id = $1 AND state = 'pending'
       ORDER BY dead_letter_id LIMIT $2
       """;
 
-  private static final String CANDIDATES_SQL =
+  static final String CANDIDATES_SQL =
       """
       SELECT d.dead_letter_id, d.entry_key, d.state, d.topic, d.run_id, d.batch_no,
         d.headers ->> '%s' AS origin,

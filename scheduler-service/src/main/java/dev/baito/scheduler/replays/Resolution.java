@@ -11,7 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 class Resolution {
   private static final int CHUNK = 500;
 
-  private static final String SQL =
+  static final String SQL =
       """
       WITH resolved AS (
         UPDATE dead_letter SET state = 'replayed'

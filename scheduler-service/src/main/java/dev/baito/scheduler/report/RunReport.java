@@ -28,7 +28,7 @@ class RunReport {
       LIMIT 1
       """;
 
-  private static final String CHUNK_SQL =
+  static final String CHUNK_SQL =
       """
       SELECT c.batch_no, c.ranked + c.empty + c.gone + c.failed AS users, c.completed_at, c.sink_ms,
         c.statistics::text AS statistics, b.published_at

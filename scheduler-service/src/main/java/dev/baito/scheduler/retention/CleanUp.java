@@ -23,23 +23,30 @@ import org.jboss.logging.Logger;
 public class CleanUp {
   private static final Logger LOG = Logger.getLogger(CleanUp.class);
 
+  /*
+   * Rows are deleted by their place in the table: looked up by key, a large chunk would be joined to
+   * the whole table. An entry is locked first, since it moves when a letter comes; items of ended
+   * replays and rows of imports stay where they are.
+   */
+
   // What the ledger of a run counts goes with the run; what is resolved is counted elsewhere.
-  private static final String LETTERS_SQL =
+  static final String LETTERS_SQL =
       """
-      DELETE FROM dead_letter WHERE dead_letter_id IN (
-        SELECT d.dead_letter_id FROM dead_letter d
+      DELETE FROM dead_letter WHERE ctid = ANY (ARRAY (
+        SELECT d.ctid FROM dead_letter d
         WHERE d.last_received_at < $2 AND (d.state = 'replayed'
           OR NOT EXISTS (SELECT FROM run r WHERE r.run_id = d.run_id))
-        ORDER BY d.last_received_at LIMIT $1)
+        ORDER BY d.last_received_at LIMIT $1
+        FOR UPDATE SKIP LOCKED))
       """;
 
-  private static final String REPLAY_ITEMS_SQL =
+  static final String REPLAY_ITEMS_SQL =
       """
-      DELETE FROM replay_item WHERE (replay_id, dead_letter_id) IN (
-        SELECT i.replay_id, i.dead_letter_id
+      DELETE FROM replay_item WHERE ctid = ANY (ARRAY (
+        SELECT i.ctid
         FROM replay r JOIN replay_item i USING (replay_id)
         WHERE r.finished_at < $2
-        LIMIT $1)
+        LIMIT $1))
       """;
 
   // Ids grow with time, so the first ones are the oldest: no index on the time is needed.
@@ -51,13 +58,13 @@ public class CleanUp {
         ) oldest WHERE finished_at < $2)
       """;
 
-  private static final String REJECTS_SQL =
+  static final String REJECTS_SQL =
       """
-      DELETE FROM import_reject WHERE (import_id, reject_no) IN (
-        SELECT j.import_id, j.reject_no
+      DELETE FROM import_reject WHERE ctid = ANY (ARRAY (
+        SELECT j.ctid
         FROM import_report r JOIN import_reject j USING (import_id)
         WHERE r.finished_at < $2
-        LIMIT $1)
+        LIMIT $1))
       """;
 
   private static final String REPORTS_SQL =
@@ -68,7 +75,7 @@ public class CleanUp {
         ) oldest WHERE finished_at < $2)
       """;
 
-  private static final String REMOVED_USERS_SQL =
+  static final String REMOVED_USERS_SQL =
       """
       DELETE FROM current_list WHERE user_id IN (
         SELECT l.user_id FROM current_list l

@@ -23,7 +23,7 @@ class OldBehaviors {
   private static final String ACTIVE_SQL =
       "SELECT EXISTS (SELECT FROM run WHERE state IN ('waiting', 'running'))";
 
-  private static final String CHUNK_SQL =
+  static final String CHUNK_SQL =
       """
       DELETE FROM behavior WHERE ctid = ANY (ARRAY (
         SELECT ctid FROM behavior

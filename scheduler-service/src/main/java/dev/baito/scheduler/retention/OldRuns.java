@@ -19,7 +19,7 @@ final class OldRuns {
       ORDER BY run_id DESC OFFSET $1
       """;
 
-  private static final String BATCHES_SQL =
+  static final String BATCHES_SQL =
       """
       DELETE FROM user_batch WHERE run_id = $2 AND batch_no IN (
         SELECT batch_no FROM user_batch WHERE run_id = $2 ORDER BY batch_no LIMIT $1)
@@ -59,7 +59,7 @@ final class OldRuns {
   /**
    * Looks up the next run from the last in the primary key's index: one look per run, not per row.
    */
-  private static String orphansSql(String table) {
+  static String orphansSql(String table) {
     return """
     WITH RECURSIVE held (run_id) AS (
       SELECT min(run_id) FROM %1$s
@@ -73,7 +73,7 @@ final class OldRuns {
         .formatted(table);
   }
 
-  private static String orphanRowsSql(String table, String key) {
+  static String orphanRowsSql(String table, String key) {
     return """
     DELETE FROM %1$s WHERE run_id = $2 AND %2$s IN (
       SELECT %2$s FROM %1$s WHERE run_id = $2 ORDER BY %2$s LIMIT $1)

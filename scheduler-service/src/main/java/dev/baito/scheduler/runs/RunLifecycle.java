@@ -39,7 +39,7 @@ class RunLifecycle {
       WHERE run_id = $1
       """;
 
-  private static final String COMPLETE_SQL =
+  static final String COMPLETE_SQL =
       """
       UPDATE run SET state = 'completed', finished_at = clock_timestamp()
       WHERE run_id = $1 AND planned_batches <= (

@@ -26,7 +26,7 @@ public class RunPlanner {
   private static final String ACTIVE_SQL =
       "SELECT count(*) FROM run WHERE state IN ('waiting', 'running')";
 
-  private static final String MARK_SQL = "SELECT coalesce(max(ingest_seq), 0) FROM behavior";
+  static final String MARK_SQL = "SELECT coalesce(max(ingest_seq), 0) FROM behavior";
 
   private static final String RUN_SQL =
       """
@@ -38,7 +38,7 @@ public class RunPlanner {
       RETURNING run_id
       """;
 
-  private static final String PLAN_SQL =
+  static final String PLAN_SQL =
       """
       WITH numbered AS (
         SELECT user_id, (row_number() OVER (ORDER BY user_id) - 1) / $2::integer AS batch_no

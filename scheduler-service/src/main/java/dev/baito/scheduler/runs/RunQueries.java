@@ -45,19 +45,18 @@ public class RunQueries {
       """
           .formatted(DeadBatches.count("r.run_id"), LostUsers.count("r.run_id"));
 
-  private static final String ONE_SQL = VIEW_SQL + "WHERE r.run_id = $1";
+  static final String ONE_SQL = VIEW_SQL + "WHERE r.run_id = $1";
 
-  private static final String PAGE_SQL =
-      VIEW_SQL + "WHERE r.run_id < $1 ORDER BY r.run_id DESC LIMIT $2";
+  static final String PAGE_SQL = VIEW_SQL + "WHERE r.run_id < $1 ORDER BY r.run_id DESC LIMIT $2";
 
-  private static final String ACTIVE_PAGE_SQL =
+  static final String ACTIVE_PAGE_SQL =
       VIEW_SQL
           + """
           WHERE r.run_id < $1 AND r.state IN ('waiting', 'running')
           ORDER BY r.run_id DESC LIMIT $2
           """;
 
-  private static final String STATE_PAGE_SQL =
+  static final String STATE_PAGE_SQL =
       VIEW_SQL + "WHERE r.run_id < $1 AND r.state = $3 ORDER BY r.run_id DESC LIMIT $2";
 
   private final Database database;

@@ -15,7 +15,7 @@ import org.jboss.logging.Logger;
 class DatabaseTier implements BlockTier {
   private static final Logger LOG = Logger.getLogger(DatabaseTier.class);
 
-  private static final String READ =
+  static final String READ =
       "SELECT payload FROM catalogue_block WHERE generation_id = $1 AND block_no = $2";
 
   private final Pool pool;
