@@ -54,9 +54,7 @@ class FaultSuiteTest {
     new Generator(new GeneratorSettings(USERS, 3_000, 11, Scene.AS_OF, 64, 2))
         .write(data, (what, done, all) -> {});
     stack.replaceAll(data);
-    for (int cold = 0; cold < 2; cold++) {
-      stack.completedRun(Scene.AS_OF, MatchSettings.DEFAULT, 1);
-    }
+    stack.completedRun(Scene.AS_OF, MatchSettings.DEFAULT, 1); // cold
     long since = System.nanoTime();
     RunView run = stack.completedRun(Scene.AS_OF, MatchSettings.DEFAULT, 1);
     calmSeconds = seconds(since);

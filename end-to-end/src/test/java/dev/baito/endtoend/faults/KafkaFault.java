@@ -78,6 +78,7 @@ enum KafkaFault implements Fault {
   private static final Duration COMES_AND_GOES = Duration.ofSeconds(2);
 
   private final int deadLetters;
+  @SuppressWarnings("ImmutableEnumChecker") // it captures nothing
   private final Strike strike;
 
   KafkaFault(int deadLetters, Strike strike) {
@@ -114,12 +115,12 @@ enum KafkaFault implements Fault {
       await("a part of the work")
           .atMost(Scene.PATIENCE)
           .until(() -> {
-            var unused = worker.poll(Duration.ofMillis(200));
+            var _ = worker.poll(Duration.ofMillis(200));
             return !worker.assignment().isEmpty();
           });
       long end = System.nanoTime() + COMES_AND_GOES.toNanos();
       while (System.nanoTime() < end) {
-        var unused = worker.poll(Duration.ofMillis(200));
+        var _ = worker.poll(Duration.ofMillis(200));
       }
     }
     Scene.pause(COMES_AND_GOES);

@@ -22,13 +22,6 @@ final class Opponent implements AutoCloseable {
       WHERE ? = ANY (pg_blocking_pids(pid)) AND query LIKE '%run_list%'
       """;
 
-  /** The locks on batches that a sink takes first. */
-  private static final String HELD_SQL =
-      """
-      SELECT classid::integer, objid::integer FROM pg_locks
-      WHERE locktype = 'advisory' AND granted AND pid = %d LIMIT 1
-      """;
-
   private final Database database;
   private final Connection session;
   private final Statement statement;
@@ -53,7 +46,14 @@ final class Opponent implements AutoCloseable {
         await("the sink waits for a row")
             .atMost(Scene.PATIENCE)
             .until(() -> database.number(BLOCKED_SQL, (int) pid), found -> found > 0);
-    Numbers batch = one(HELD_SQL.formatted(victim));
+    // The lock on a batch is what a sink takes first.
+    Numbers batch =
+        one(
+            """
+            SELECT classid::integer, objid::integer FROM pg_locks
+            WHERE locktype = 'advisory' AND granted AND pid = %d LIMIT 1
+            """
+                .formatted(victim));
     // Returns as soon as the other side has been rolled back.
     statement.execute(
         "SELECT pg_advisory_xact_lock(%d, %d)".formatted(batch.first(), batch.second()));

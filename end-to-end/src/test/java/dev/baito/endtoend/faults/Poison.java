@@ -19,7 +19,7 @@ final class Poison {
           text("{\"version\":99,\"run_id\":1}"));
 
   /** A limit of messages, in bytes, that takes a result without a list but none with a full one. */
-  static final int TOO_SMALL_FOR_LISTS = 900;
+  static final int TOO_SMALL_FOR_LISTS = 1_000;
 
   /** What Kafka itself writes around one value of a batch of one. */
   private static final int ENVELOPE_BYTES = 100;

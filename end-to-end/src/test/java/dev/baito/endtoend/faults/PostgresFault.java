@@ -92,6 +92,7 @@ enum PostgresFault implements Fault {
       WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'
       """;
 
+  @SuppressWarnings("ImmutableEnumChecker") // it captures nothing
   private final Strike strike;
 
   PostgresFault(Strike strike) {

@@ -41,6 +41,7 @@ enum ProcessFault implements Fault {
   }),
   SCHEDULER_FROZEN(scene -> scene.processes().freeze(SCHEDULER, Scene::whileItLasts, scene));
 
+  @SuppressWarnings("ImmutableEnumChecker") // it captures nothing
   private final Strike strike;
 
   ProcessFault(Strike strike) {

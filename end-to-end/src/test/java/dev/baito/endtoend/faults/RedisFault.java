@@ -42,6 +42,7 @@ enum RedisFault implements Fault {
 
   private static final int TIMEOUT_MS = 5_000;
 
+  @SuppressWarnings("ImmutableEnumChecker") // it captures nothing
   private final Strike strike;
 
   RedisFault(Strike strike) {

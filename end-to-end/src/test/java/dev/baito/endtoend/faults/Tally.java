@@ -10,20 +10,23 @@ import java.util.Map;
 final class Tally {
   private final Map<String, Row> rows = new LinkedHashMap<>();
 
-  private record Row(int[] struck, List<Double> extra, List<Double> healed) {}
+  private static final class Row {
+    private final List<Double> extra = new ArrayList<>();
+    private final List<Double> healed = new ArrayList<>();
+    private int struck;
+  }
 
   void struck(Fault fault) {
-    row(fault).struck()[0]++;
+    row(fault).struck++;
   }
 
   void held(Fault fault, double extra, double healed) {
-    row(fault).extra().add(extra);
-    row(fault).healed().add(healed);
+    row(fault).extra.add(extra);
+    row(fault).healed.add(healed);
   }
 
   private Row row(Fault fault) {
-    return rows.computeIfAbsent(
-        fault.name(), _ -> new Row(new int[1], new ArrayList<>(), new ArrayList<>()));
+    return rows.computeIfAbsent(fault.name(), _ -> new Row());
   }
 
   /** Returns the table: seconds that runs took longer, and from the healing on. */
@@ -38,11 +41,11 @@ final class Tally {
                 Locale.ROOT,
                 "| %s | %d | %d | %s | %s | %s |",
                 name,
-                row.struck()[0],
-                row.extra().size(),
-                text(median(row.extra())),
-                text(worst(row.extra())),
-                text(worst(row.healed())))));
+                row.struck,
+                row.extra.size(),
+                text(median(row.extra)),
+                text(worst(row.extra)),
+                text(worst(row.healed)))));
     return lines;
   }
 

@@ -48,7 +48,7 @@ final class Gate {
           return false;
         }
         // What ends the wait is looked at anew each time round.
-        boolean unused = opened.await(longest - waited, TimeUnit.NANOSECONDS);
+        boolean _ = opened.await(longest - waited, TimeUnit.NANOSECONDS);
         waited = System.nanoTime() - since;
       }
       return true;

@@ -67,7 +67,7 @@ final class Link implements AutoCloseable {
       server.getOutputStream().write(buffer, 0, length);
       if (last) {
         // Whether it came or not: the client never learns.
-        boolean unused = answered.await(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+        boolean _ = answered.await(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
         return;
       }
       length = client.getInputStream().read(buffer);
@@ -94,12 +94,8 @@ final class Link implements AutoCloseable {
   public void close() {
     Sockets.reset(client);
     Sockets.reset(server);
-    // One of them may stand at the gate; the caller may be the other.
-    if (Thread.currentThread() != up) {
-      up.interrupt();
-    }
-    if (Thread.currentThread() != down) {
-      down.interrupt();
-    }
+    // They may stand at the gate.
+    up.interrupt();
+    down.interrupt();
   }
 }
