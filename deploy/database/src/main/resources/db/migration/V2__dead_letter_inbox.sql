@@ -45,7 +45,8 @@ CREATE INDEX dead_letter_by_state ON dead_letter (state, dead_letter_id);
 CREATE INDEX dead_letter_by_user ON dead_letter USING gin (user_ids);
 CREATE INDEX dead_letter_by_time ON dead_letter (last_received_at);
 
--- Everything that happened to an entry. A letter is known by its place, and taken once.
+-- Everything that happened to an entry. A letter is known by its place and when it was sent, and taken once: offsets
+-- begin anew in a topic that was deleted and made again.
 CREATE TABLE dead_letter_event (
   event_id       bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   dead_letter_id bigint NOT NULL REFERENCES dead_letter ON DELETE CASCADE,
@@ -57,12 +58,14 @@ CREATE TABLE dead_letter_event (
   topic          text,
   partition_no   integer,
   offset_no      bigint,
+  sent_at        timestamptz,
   CHECK ((kind = 'letter') = (topic IS NOT NULL)),
-  UNIQUE (topic, partition_no, offset_no)
+  UNIQUE (topic, partition_no, offset_no, sent_at)
 );
 CREATE INDEX dead_letter_event_by_entry ON dead_letter_event (dead_letter_id, event_id);
-INSERT INTO dead_letter_event (dead_letter_id, happened_at, kind, detail, topic, partition_no, offset_no)
-SELECT dead_letter_id, received_at, 'letter', reason, topic, partition_no, offset_no FROM dead_letter;
+INSERT INTO dead_letter_event
+  (dead_letter_id, happened_at, kind, detail, topic, partition_no, offset_no, sent_at)
+SELECT dead_letter_id, received_at, 'letter', reason, topic, partition_no, offset_no, received_at FROM dead_letter;
 
 -- The place of the newest letter is in its history.
 ALTER TABLE dead_letter DROP COLUMN partition_no, DROP COLUMN offset_no;

@@ -8,6 +8,7 @@ import dev.baito.local.client.RunRequest;
 import dev.baito.local.client.RunState;
 import dev.baito.local.client.RunView;
 import dev.baito.local.client.SchedulerClient;
+import dev.baito.local.stack.Detour;
 import dev.baito.local.stack.LocalSetting;
 import dev.baito.local.stack.LocalStack;
 import dev.baito.local.stack.StackOptions;
@@ -22,7 +23,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /** A stack of real servers and packaged services, and what tests do with it. */
-final class RunningStack implements AutoCloseable {
+public final class RunningStack implements AutoCloseable {
   private static final Duration RUN = Duration.ofMinutes(3);
 
   private final LocalStack stack;
@@ -33,7 +34,13 @@ final class RunningStack implements AutoCloseable {
     scheduler = new SchedulerClient(stack.schedulerUri());
   }
 
-  static RunningStack start(String name, int workers) {
+  /** Starts one whose folder has that name. */
+  public static RunningStack start(String name, int workers) {
+    return start(name, workers, Detour.NONE);
+  }
+
+  /** Starts one whose services reach the servers on a detour. */
+  public static RunningStack start(String name, int workers, Detour detour) {
     Path root = Path.of("..").toAbsolutePath().normalize();
     return new RunningStack(
         LocalStack.start(
@@ -43,22 +50,27 @@ final class RunningStack implements AutoCloseable {
                 root,
                 "baito",
                 Map.of(LocalSetting.FRESH.key(), "true")),
+            detour,
             System.out::println));
   }
 
-  LocalStack stack() {
+  /** Returns the processes. */
+  public LocalStack stack() {
     return stack;
   }
 
-  SchedulerClient scheduler() {
+  /** Returns the scheduler's API. */
+  public SchedulerClient scheduler() {
     return scheduler;
   }
 
-  ImportView replaceAll(Path data) {
+  /** Imports files in the place of all that is there. */
+  public ImportView replaceAll(Path data) {
     return scheduler.importFiles(DataSet.complete(data), true, true);
   }
 
-  RunView startRun(Instant asOf, MatchSettings settings, int batchSize) {
+  /** Starts a run, and returns it as it is then. */
+  public RunView startRun(Instant asOf, MatchSettings settings, int batchSize) {
     return scheduler.startRun(
         new RunRequest(
             Optional.of(asOf),
@@ -78,11 +90,13 @@ final class RunningStack implements AutoCloseable {
         .until(() -> scheduler.run(run.id()), now -> now.state() == RunState.COMPLETED);
   }
 
-  RunView completedRun(Instant asOf, MatchSettings settings, int batchSize) {
+  /** Starts a run, and returns it when it is completed. */
+  public RunView completedRun(Instant asOf, MatchSettings settings, int batchSize) {
     return untilCompleted(startRun(asOf, settings, batchSize));
   }
 
-  Path export(RunView run, Path file) {
+  /** Writes the lists of a run to a file that is not there yet, and returns the file. */
+  public Path export(RunView run, Path file) {
     return scheduler.export(
         run.id(),
         body -> {

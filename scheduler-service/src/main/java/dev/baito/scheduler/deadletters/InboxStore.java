@@ -3,10 +3,13 @@ package dev.baito.scheduler.deadletters;
 import dev.baito.scheduler.SchedulerSettings;
 import dev.baito.scheduler.database.Database;
 import dev.baito.scheduler.database.Session;
+import dev.baito.scheduler.database.Times;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
@@ -23,7 +26,8 @@ class InboxStore {
 
   static final String KNOWN_SQL =
       """
-      SELECT FROM dead_letter_event WHERE topic = $1 AND partition_no = $2 AND offset_no = $3
+      SELECT FROM dead_letter_event
+      WHERE topic = $1 AND partition_no = $2 AND offset_no = $3 AND sent_at = $4
       """;
 
   static final String BEFORE_SQL = "SELECT state FROM dead_letter WHERE entry_key = $1 FOR UPDATE";
@@ -57,8 +61,8 @@ class InboxStore {
   private static final String LETTER_SQL =
       """
       INSERT INTO dead_letter_event
-        (dead_letter_id, kind, detail, attempts, topic, partition_no, offset_no)
-      VALUES ($1, 'letter', $2, $3, $4, $5, $6)
+        (dead_letter_id, kind, detail, attempts, topic, partition_no, offset_no, sent_at)
+      VALUES ($1, 'letter', $2, $3, $4, $5, $6, $7)
       """;
 
   // Completed beats dead-lettered: a batch delivered again after its run needs nobody's attention.
@@ -100,7 +104,9 @@ class InboxStore {
       Session session,
       ConsumerRecord<byte @Nullable [], byte @Nullable []> record,
       DeadLetter letter) {
-    if (session.query(KNOWN_SQL, record.topic(), record.partition(), record.offset()).size() > 0) {
+    OffsetDateTime sentAt = Times.parameter(Instant.ofEpochMilli(record.timestamp()));
+    if (session.query(KNOWN_SQL, record.topic(), record.partition(), record.offset(), sentAt).size()
+        > 0) {
       return Optional.empty();
     }
     RowSet<Row> before = session.query(BEFORE_SQL, letter.entryKey());
@@ -128,7 +134,8 @@ class InboxStore {
         letter.attempts(),
         record.topic(),
         record.partition(),
-        record.offset());
+        record.offset(),
+        sentAt);
     session.query(RESOLVE_SQL, entry.getLong("dead_letter_id"));
     if (isParked(entry) && !(before.size() == 1 && isParked(before.iterator().next()))) {
       session.query(

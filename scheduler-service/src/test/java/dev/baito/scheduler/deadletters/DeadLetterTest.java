@@ -24,8 +24,11 @@ import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +102,28 @@ class DeadLetterTest {
     assertThat(entry.getString("state")).isEqualTo("open");
     assertThat(entry.getArrayOfLongs("user_ids")).containsExactly(7L);
     assertThat(neighbours.number("SELECT count(*) FROM dead_letter_event")).isEqualTo(3);
+  }
+
+  /** In a topic that was deleted and made again, offsets begin anew. */
+  @Test
+  void letter_at_the_place_of_an_earlier_one_is_another_letter() throws Exception {
+    for (long[] sent : new long[][] {{7, 1_000}, {7, 1_000}, {8, 2_000}}) {
+      inbox.receive(
+          new ConsumerRecord<>(
+              BATCHES,
+              0,
+              1_000_000,
+              sent[1],
+              TimestampType.CREATE_TIME,
+              ConsumerRecord.NULL_SIZE,
+              ConsumerRecord.NULL_SIZE,
+              null,
+              batch(61, 2, sent[0]),
+              new RecordHeaders(),
+              Optional.empty()));
+    }
+    assertThat(neighbours.number("SELECT count(*) FROM dead_letter")).isEqualTo(2);
+    assertThat(neighbours.number("SELECT count(*) FROM dead_letter_event")).isEqualTo(2);
   }
 
   @Test

@@ -36,6 +36,12 @@ public final class Provisioning {
   /** The largest message: the list of 20,000 matches that a batch may have at most, with room. */
   private static final String MAX_MESSAGE_BYTES = "4194304";
 
+  /**
+   * The largest dead letter: a message that was as large as its topic takes comes back with more
+   * headers. One that does not fit could never be set aside, and would hold up all behind it.
+   */
+  private static final String MAX_DEAD_LETTER_BYTES = "8388608";
+
   private Provisioning() {}
 
   /**
@@ -146,7 +152,7 @@ public final class Provisioning {
             TopicConfig.RETENTION_MS_CONFIG,
             Long.toString(settings.deadLetterRetention().toMillis()),
             TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-            MAX_MESSAGE_BYTES);
+            MAX_DEAD_LETTER_BYTES);
     Map<String, String> compacted =
         Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
     int dead = Math.min(DEAD_LETTER_PARTITIONS, settings.partitions());

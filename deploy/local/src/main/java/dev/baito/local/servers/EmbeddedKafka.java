@@ -21,10 +21,12 @@ import java.util.Properties;
  *
  * @param folders where it keeps its files
  * @param port of the broker
+ * @param advertisedPort where clients are sent: the broker's port, or that of a proxy before it
  * @param controllerPort of the controller, which must stay the same for one data folder
  * @param heap most heap, such as {@code 384m}
  */
-public record EmbeddedKafka(ServerFolders folders, int port, int controllerPort, String heap)
+public record EmbeddedKafka(
+    ServerFolders folders, int port, int advertisedPort, int controllerPort, String heap)
     implements EmbeddedServer {
   private static final int TIMEOUT_MS = 1_000;
 
@@ -35,7 +37,7 @@ public record EmbeddedKafka(ServerFolders folders, int port, int controllerPort,
 
   /** Returns {@code kafka.bootstrap.servers}. */
   public String bootstrapServers() {
-    return "127.0.0.1:" + port;
+    return "127.0.0.1:" + advertisedPort;
   }
 
   @Override
@@ -106,7 +108,7 @@ public record EmbeddedKafka(ServerFolders folders, int port, int controllerPort,
         Map.entry(
             "listeners",
             "CLIENTS://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort),
-        Map.entry("advertised.listeners", "CLIENTS://127.0.0.1:" + port),
+        Map.entry("advertised.listeners", "CLIENTS://127.0.0.1:" + advertisedPort),
         Map.entry("listener.security.protocol.map", "CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT"),
         Map.entry("inter.broker.listener.name", "CLIENTS"),
         Map.entry("controller.listener.names", "CONTROLLER"),

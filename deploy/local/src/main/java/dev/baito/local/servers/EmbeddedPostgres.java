@@ -45,6 +45,11 @@ public record EmbeddedPostgres(
     return "postgresql://127.0.0.1:" + port + "/" + database;
   }
 
+  /** Returns the same server as clients see it who reach it through another port. */
+  public EmbeddedPostgres seenAt(int clientPort) {
+    return new EmbeddedPostgres(folders, clientPort, password, sharedBuffers, ephemeral);
+  }
+
   @Override
   public ProcessSpec process() {
     Path program = new Binaries(folders.binaries()).postgresHome().resolve("bin/postgres");

@@ -39,6 +39,11 @@ public record EmbeddedRedis(ServerFolders folders, int port, String password, St
     return "redis://:" + password + "@127.0.0.1:" + port;
   }
 
+  /** Returns the same server as clients see it who reach it through another port. */
+  public EmbeddedRedis seenAt(int clientPort) {
+    return new EmbeddedRedis(folders, clientPort, password, maxMemory);
+  }
+
   @Override
   public ProcessSpec process() {
     Path program = new Binaries(folders.binaries()).redisProgram();

@@ -29,8 +29,8 @@ public final class EphemeralServers implements AutoCloseable {
     ProcessGroup group = new ProcessGroup();
     folder.stopStale();
     folder.clear();
-    LocalServers servers =
-        new LocalServers(group, folder.folders(), ServerPlan.draw(), SMALL, "baito");
+    ServerPlan plan = ServerPlan.draw();
+    LocalServers servers = new LocalServers(group, folder.folders(), plan, plan, SMALL, "baito");
     EphemeralServers ephemeral = new EphemeralServers(folder, group, servers);
     Runtime.getRuntime().addShutdownHook(new Thread(ephemeral::close, "stop test servers"));
     try {

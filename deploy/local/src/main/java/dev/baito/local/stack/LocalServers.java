@@ -28,14 +28,23 @@ public final class LocalServers {
   private final EmbeddedRedis redis;
   private final EmbeddedKafka kafka;
   private final ProcessGroup group;
+  private final ServerPlan told;
 
+  /**
+   * Plans servers; nothing runs yet.
+   *
+   * @param plan where the servers listen
+   * @param told where services are told that they listen
+   */
   LocalServers(
       ProcessGroup group,
       ServerFolders folders,
       ServerPlan plan,
+      ServerPlan told,
       ServerSettings settings,
       String database) {
     this.group = group;
+    this.told = told;
     this.database = database;
     this.settings = settings;
     this.postgres =
@@ -50,11 +59,25 @@ public final class LocalServers {
             folders, plan.redisPort(), plan.redisPassword(), settings.redisMaxMemory());
     this.kafka =
         new EmbeddedKafka(
-            folders, plan.kafkaPort(), plan.kafkaControllerPort(), settings.kafkaHeap());
+            folders,
+            plan.kafkaPort(),
+            told.kafkaPort(),
+            plan.kafkaControllerPort(),
+            settings.kafkaHeap());
   }
 
-  /** Returns the properties by which services and tests find the servers. */
+  /** Returns the properties by which the servers themselves are found. */
   public Map<String, String> connectionProperties() {
+    return properties(postgres, redis);
+  }
+
+  /** Returns the properties that services are given. */
+  Map<String, String> serviceProperties() {
+    return properties(postgres.seenAt(told.postgresPort()), redis.seenAt(told.redisPort()));
+  }
+
+  /** Kafka sends every client to where it says that it is, wherever that client first asked. */
+  private Map<String, String> properties(EmbeddedPostgres postgres, EmbeddedRedis redis) {
     Map<String, String> properties = new LinkedHashMap<>();
     properties.put("kafka.bootstrap.servers", kafka.bootstrapServers());
     properties.put("quarkus.datasource.reactive.url", postgres.reactiveUrl(database));

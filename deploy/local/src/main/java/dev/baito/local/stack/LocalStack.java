@@ -32,7 +32,7 @@ public final class LocalStack implements AutoCloseable {
   private final List<Service> services;
   private final StackOwnership ownership;
 
-  private LocalStack(Path folder, StackRecord state, Optional<StateFolder> lock) {
+  private LocalStack(Path folder, StackRecord state, Detour detour, Optional<StateFolder> lock) {
     this.state = state;
     this.folders = new ServerFolders(folder);
     StackOptions options = state.options(folder);
@@ -41,6 +41,7 @@ public final class LocalStack implements AutoCloseable {
             group,
             folders,
             state.servers(),
+            state.servers().through(detour),
             ServerSettings.of(options.settings()),
             options.database());
     this.services = services(options);
@@ -49,7 +50,7 @@ public final class LocalStack implements AutoCloseable {
 
   private List<Service> services(StackOptions options) {
     List<Service> all = new ArrayList<>();
-    Map<String, String> connections = servers.connectionProperties();
+    Map<String, String> connections = servers.serviceProperties();
     for (ServiceKind kind : ServiceKind.values()) {
       for (String name : kind.processes(options.workers())) {
         int port = state.ports().getOrDefault(name, 0);
@@ -69,6 +70,14 @@ public final class LocalStack implements AutoCloseable {
    *     left up
    */
   public static LocalStack start(StackOptions options, Consumer<String> progress) {
+    return start(options, Detour.NONE, progress);
+  }
+
+  /**
+   * Starts a stack whose services reach its servers on a detour, as {@link #start(StackOptions,
+   * Consumer)} does without one. The detour has to last as long as the stack, in the same program.
+   */
+  public static LocalStack start(StackOptions options, Detour detour, Consumer<String> progress) {
     StateFolder folder = StateFolder.lock(options.state());
     LocalStack stack;
     try {
@@ -84,7 +93,7 @@ public final class LocalStack implements AutoCloseable {
       }
       StackRecord state = StackPlanning.plan(options, earlier);
       state.write(options.state());
-      stack = new LocalStack(options.state(), state, Optional.of(folder));
+      stack = new LocalStack(options.state(), state, detour, Optional.of(folder));
     } catch (RuntimeException e) {
       folder.close();
       throw e;
@@ -112,7 +121,7 @@ public final class LocalStack implements AutoCloseable {
   public static Optional<LocalStack> attach(Path state) {
     Path folder = state.toAbsolutePath().normalize();
     return StackRecord.read(folder)
-        .map(found -> new LocalStack(folder, found, Optional.empty()))
+        .map(found -> new LocalStack(folder, found, Detour.NONE, Optional.empty()))
         .filter(LocalStack::adoptProcesses);
   }
 
@@ -168,7 +177,7 @@ public final class LocalStack implements AutoCloseable {
     return services.getFirst().uri();
   }
 
-  /** Returns the properties by which services find the servers, passwords included. */
+  /** Returns the properties by which the servers are found, passwords included. */
   public Map<String, String> connectionProperties() {
     return servers.connectionProperties();
   }

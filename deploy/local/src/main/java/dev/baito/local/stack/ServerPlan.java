@@ -40,6 +40,17 @@ record ServerPlan(
         Ports.freeOr(kafkaControllerPort));
   }
 
+  /** Returns the plan as clients see it who are sent on a detour. */
+  ServerPlan through(Detour detour) {
+    return new ServerPlan(
+        detour.port("postgres", postgresPort),
+        postgresPassword,
+        detour.port("redis", redisPort),
+        redisPassword,
+        detour.port("kafka", kafkaPort),
+        kafkaControllerPort);
+  }
+
   private static String password() {
     byte[] bytes = new byte[16];
     RANDOM.nextBytes(bytes);

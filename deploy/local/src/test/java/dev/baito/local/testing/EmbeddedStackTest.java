@@ -12,10 +12,14 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.junit.jupiter.api.Test;
 
 class EmbeddedStackTest {
@@ -50,6 +54,25 @@ class EmbeddedStackTest {
           .asInstanceOf(LIST)
           .hasSize(1);
     }
+  }
+
+  @Test
+  void dead_letters_may_be_larger_than_what_they_were() throws Exception {
+    String servers = EmbeddedStack.property("kafka.bootstrap.servers");
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
+      assertThat(largest(admin, Topic.USER_BATCHES_DEAD_LETTER))
+          .isGreaterThan(largest(admin, Topic.USER_BATCHES));
+      assertThat(largest(admin, Topic.MATCH_RESULTS_DEAD_LETTER))
+          .isGreaterThan(largest(admin, Topic.MATCH_RESULTS));
+    }
+  }
+
+  private static int largest(Admin admin, String topic) throws Exception {
+    var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    Config config =
+        admin.describeConfigs(List.of(resource)).all().get(30, TimeUnit.SECONDS).get(resource);
+    return Integer.parseInt(
+        Objects.requireNonNull(config).get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value());
   }
 
   @Test

@@ -1,0 +1,86 @@
+package dev.baito.endtoend.faults;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.baito.local.process.Parallel;
+import dev.baito.local.stack.LocalStack;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * The processes of a stack, and what may befall them.
+ *
+ * @param stack the stack
+ */
+record Processes(LocalStack stack) {
+  static final String WORKER = "worker-1";
+  static final String OTHER_WORKER = "worker-2";
+  static final String SCHEDULER = "scheduler";
+  static final String SINK = "sink";
+  static final String KAFKA = "kafka";
+  static final String REDIS = "redis";
+  static final String POSTGRES = "postgres";
+
+  private static final Duration RESTART = Duration.ofMinutes(1);
+
+  /** Ends processes without a chance to do anything about it. */
+  void kill(String... names) {
+    for (String name : names) {
+      ProcessHandle process = handle(name);
+      process.destroyForcibly();
+      awaitEnd(process);
+    }
+  }
+
+  /** Asks processes to end, and waits until they have. */
+  void end(String... names) throws IOException, InterruptedException {
+    List<ProcessHandle> processes = Stream.of(names).map(this::handle).toList();
+    for (int i = 0; i < names.length; i++) {
+      // Of PostgreSQL's signals the one that does not wait for its clients.
+      signal(names[i].equals(POSTGRES) ? "INT" : "TERM", processes.get(i).pid());
+    }
+    processes.forEach(Processes::awaitEnd);
+  }
+
+  /** Starts processes again, together; those that run are stopped first, in good order. */
+  void restart(String... names) {
+    Parallel.allOrNone(Stream.of(names).<Runnable>map(name -> () -> restartOne(name)).toList());
+  }
+
+  private void restartOne(String name) {
+    // PostgreSQL refuses to start until the last backend of one that was killed has ended.
+    await(name + " restarted")
+        .atMost(RESTART)
+        .ignoreExceptions()
+        .until(() -> {
+          stack.restart(name);
+          return true;
+        });
+  }
+
+  /** Holds a process still while something happens. */
+  void freeze(String name, Fault.Strike meanwhile, Scene scene) throws Exception {
+    long pid = handle(name).pid();
+    signal("STOP", pid);
+    try {
+      meanwhile.at(scene);
+    } finally {
+      signal("CONT", pid);
+    }
+  }
+
+  private ProcessHandle handle(String name) {
+    return ProcessHandle.of(stack.pidOf(name)).orElseThrow();
+  }
+
+  private static void awaitEnd(ProcessHandle process) {
+    process.onExit().orTimeout(30, TimeUnit.SECONDS).join();
+  }
+
+  private static void signal(String name, long pid) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor();
+  }
+}
