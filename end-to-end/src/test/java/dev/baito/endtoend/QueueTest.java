@@ -128,7 +128,9 @@ class QueueTest {
     }
   }
 
-  /** Returns in which order the workers did the batches of two runs: n of the one, h of the other. */
+  /**
+   * Returns in which order the workers did the batches of two runs: n of the one, h of the other.
+   */
   private static String order(long normal, long high) throws Exception {
     try (var kafka = new Redelivery(stack.stack())) {
       return kafka.read(Topic.MATCH_RESULTS).stream()

@@ -78,6 +78,7 @@ enum KafkaFault implements Fault {
   private static final Duration COMES_AND_GOES = Duration.ofSeconds(2);
 
   private final int deadLetters;
+
   @SuppressWarnings("ImmutableEnumChecker") // it captures nothing
   private final Strike strike;
 

@@ -84,6 +84,7 @@ enum MessageFault implements Fault {
       });
 
   private final int deadLetters;
+
   @SuppressWarnings("ImmutableEnumChecker") // it captures nothing
   private final Strike strike;
 

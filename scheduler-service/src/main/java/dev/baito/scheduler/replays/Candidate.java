@@ -49,7 +49,11 @@ record Candidate(
    * @param superseded how many others have newer lists
    */
   record About(
-      Optional<String> runState, boolean generationRemoved, long users, long completed, long superseded) {}
+      Optional<String> runState,
+      boolean generationRemoved,
+      long users,
+      long completed,
+      long superseded) {}
 
   static Candidate of(Row row) {
     @Nullable Long runId = row.getLong("run_id");
