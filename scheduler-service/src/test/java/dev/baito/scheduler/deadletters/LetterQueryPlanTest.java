@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 class LetterQueryPlanTest {
   @Test
   void letter_is_taken_by_keys() {
-    assertThat(FullData.indexes(InboxStore.KNOWN_SQL, "'t'", "0", "77"))
-        .containsExactly("dead_letter_event_topic_partition_no_offset_no_key");
+    assertThat(FullData.indexes(InboxStore.KNOWN_SQL, "'t'", "0", "77", "'2026-01-01T00:00:00Z'"))
+        .containsExactly("dead_letter_event_topic_partition_no_offset_no_sent_at_key");
     assertThat(FullData.indexes(InboxStore.BEFORE_SQL, "'user 77'"))
         .containsExactly("dead_letter_entry_key_key");
     assertThat(FullData.indexes(InboxStore.RESOLVE_SQL, "77")).contains("run_list_pkey");
