@@ -18,6 +18,12 @@ final class Launcher {
   private static final Path SCRIPT = Path.of("..", "baito").toAbsolutePath().normalize();
   private static final Duration PATIENCE = Duration.ofMinutes(4);
 
+  /** What a shell has started in the background ignores Ctrl-C, and hands that on. */
+  private static final List<String> WITH_CTRL_C = List.of("env", "--default-signal=INT");
+
+  private static final Path PROCESS_STATUS = Path.of("/proc/self/status");
+  private static final int INTERRUPT_BIT = 2;
+
   private final Path state;
   private int calls;
 
@@ -49,7 +55,7 @@ final class Launcher {
       String name = "call-" + ++calls;
       Path out = state.resolve(name + ".out");
       Path err = state.resolve(name + ".err");
-      List<String> command = new ArrayList<>();
+      List<String> command = new ArrayList<>(ctrlCWorks() ? List.of() : WITH_CTRL_C);
       command.add(SCRIPT.toString());
       command.addAll(List.of(arguments));
       command.addAll(List.of("--state", state.toString()));
@@ -84,6 +90,18 @@ final class Launcher {
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean ctrlCWorks() throws IOException {
+    if (!Files.exists(PROCESS_STATUS)) {
+      return true; // not Linux
+    }
+    try (Stream<String> lines = Files.lines(PROCESS_STATUS)) {
+      return lines
+          .filter(line -> line.startsWith("SigIgn:"))
+          .map(line -> Long.parseUnsignedLong(line.substring(line.indexOf(':') + 1).strip(), 16))
+          .allMatch(ignored -> (ignored & INTERRUPT_BIT) == 0);
     }
   }
 
