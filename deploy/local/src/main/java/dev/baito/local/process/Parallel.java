@@ -7,12 +7,21 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
 
 /**
  * Several things that wait for processes, at once. Tasks must have deadlines of their own, and end
  * when they are interrupted.
  */
 public final class Parallel {
+  /*
+   * Platform threads. The first start in a JVM initializes the classes of three clients at once,
+   * and in JDK 25 a virtual thread that waits for a class to be initialized keeps its carrier: with
+   * two processors two such threads can keep the one that they wait for from ever going on
+   * (JDK-8369238).
+   */
+  private static final ThreadFactory THREADS = Thread.ofPlatform().name("parallel-", 0).factory();
+
   private Parallel() {}
 
   /** Runs all tasks and waits for all, whichever fail; then throws the first failure. */
@@ -27,7 +36,7 @@ public final class Parallel {
 
   private static void run(List<Runnable> tasks, boolean untilOneFails) {
     List<RuntimeException> failures = new ArrayList<>();
-    try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService executor = Executors.newThreadPerTaskExecutor(THREADS)) {
       for (Runnable task : tasks) {
         executor.execute(() -> {
           try {

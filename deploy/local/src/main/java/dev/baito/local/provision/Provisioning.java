@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +32,11 @@ import org.flywaydb.core.api.FlywayException;
  */
 public final class Provisioning {
   private static final Duration TOPICS_DEADLINE = Duration.ofSeconds(30);
+
+  /** A migration of large tables may take its time; a server that is gone must not. */
+  private static final Duration STATEMENT_DEADLINE = Duration.ofMinutes(10);
+
+  private static final Duration CONNECT_DEADLINE = Duration.ofSeconds(10);
   private static final int DEAD_LETTER_PARTITIONS = 6;
 
   /** The largest message: the list of 20,000 matches that a batch may have at most, with room. */
@@ -57,7 +63,11 @@ public final class Provisioning {
           ErrorCode.USAGE,
           "database name '" + database + "': use small letters, digits and underscores");
     }
-    try (Connection connection = DriverManager.getConnection(server, user, password);
+    Properties client = new Properties();
+    client.putAll(jdbcSettings());
+    client.setProperty("user", user);
+    client.setProperty("password", password);
+    try (Connection connection = DriverManager.getConnection(server, client);
         PreparedStatement known =
             connection.prepareStatement("SELECT 1 FROM pg_database WHERE datname = ?");
         Statement create = connection.createStatement()) {
@@ -82,6 +92,7 @@ public final class Provisioning {
     try {
       return Flyway.configure()
           .dataSource(jdbcUrl, user, password)
+          .jdbcProperties(jdbcSettings())
           .locations("classpath:db/migration")
           .validateMigrationNaming(true)
           .failOnMissingLocations(true)
@@ -124,6 +135,12 @@ public final class Provisioning {
       Thread.currentThread().interrupt();
       throw failed("interrupted while the topics were made", e);
     }
+  }
+
+  private static Map<String, String> jdbcSettings() {
+    return Map.of(
+        "connectTimeout", Long.toString(CONNECT_DEADLINE.toSeconds()),
+        "socketTimeout", Long.toString(STATEMENT_DEADLINE.toSeconds()));
   }
 
   private static boolean isNew(org.apache.kafka.common.KafkaFuture<Void> created)

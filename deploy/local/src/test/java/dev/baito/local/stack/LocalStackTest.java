@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.baito.BaitoException;
 import dev.baito.ErrorCode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,10 +148,27 @@ class LocalStackTest {
             .redirectOutput(output.toFile())
             .start();
     launchers.add(launcher);
-    Awaitility.await()
-        .atMost(LONG)
-        .until(() -> !launcher.isAlive() || Files.readString(output).contains("waiting"));
+    try {
+      Awaitility.await()
+          .atMost(LONG)
+          .until(() -> !launcher.isAlive() || Files.readString(output).contains("waiting"));
+    } catch (ConditionTimeoutException e) {
+      throw new AssertionError(
+          "the launcher does not start; it said:\n" + Files.readString(output) + threads(launcher),
+          e);
+    }
     return launcher;
+  }
+
+  private static String threads(Process process) throws IOException {
+    Process dump =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                Long.toString(process.pid()),
+                "Thread.print")
+            .redirectErrorStream(true)
+            .start();
+    return new String(dump.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 
   private static List<ProcessHandle> processes(Path state) {
