@@ -68,7 +68,7 @@ public record CatalogueStatistics(
   }
 
   /** Returns ln(1 + the mean of the hourly wage bounds) of a job that states a wage. */
-  static double logWage(long wageLower, long wageUpper) {
+  public static double logWage(long wageLower, long wageUpper) {
     double lower = HourlyWage.toDouble(wageLower);
     double upper = HourlyWage.toDouble(wageUpper);
     return StrictMath.log(1 + (lower + upper) / 2);

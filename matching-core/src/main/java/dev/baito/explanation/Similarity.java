@@ -1,0 +1,31 @@
+package dev.baito.explanation;
+
+import dev.baito.user.Behavior;
+import java.util.List;
+
+/**
+ * The similarity of a user and a job, and whom the user owes it to. The shares add up to the total
+ * but for rounding: the user's vector is rounded to float32 before it is multiplied.
+ *
+ * @param total the dot product of the two vectors, to the bit the engine's
+ * @param own the share of the user's own vector
+ * @param behaviors those with the greatest shares, greatest first
+ * @param otherBehaviors how many more behaviours shaped the vector
+ * @param others the share of these together
+ */
+public record Similarity(
+    double total, double own, List<Share> behaviors, int otherBehaviors, double others) {
+  /** Copies the shares. */
+  public Similarity {
+    behaviors = List.copyOf(behaviors);
+  }
+
+  /**
+   * What one behaviour brings.
+   *
+   * @param behavior what the user did
+   * @param weight how much it counts in the user's vector: that of its action, halved with its age
+   * @param share its part of the similarity
+   */
+  public record Share(Behavior behavior, double weight, double share) {}
+}
