@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The scheduler's HTTP API. Every method throws {@link ApiException} with what the API says against
@@ -125,6 +126,22 @@ public final class SchedulerClient implements AutoCloseable {
   /** Returns the current list of a user. */
   public JsonNode recommendations(long userId) {
     return get("/users/" + userId + "/recommendations");
+  }
+
+  /** Explains a job to a user, by the user's current list or by that of a run. */
+  public JsonNode explanation(long userId, long jobId, OptionalLong runId) {
+    return get(
+        "/users/"
+            + userId
+            + "/recommendations/"
+            + jobId
+            + "/explanation"
+            + (runId.isPresent() ? "?run=" + runId.getAsLong() : ""));
+  }
+
+  /** Reads the jobs or users of a run with their vectors as CSV, whole. */
+  public <T> T vectors(long runId, String what, Body<T> body) {
+    return stream("/runs/" + runId + "/vectors/" + what, body);
   }
 
   /** Returns what is at a path. */
