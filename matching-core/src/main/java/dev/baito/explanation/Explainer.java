@@ -82,7 +82,7 @@ public final class Explainer {
         jobId,
         new Verdicts(header, settings, asOf).of(user, block, row, rules.check(block, row)),
         score,
-        similarity(scan.dot(block, row), shares, user, behaviors),
+        similarity(scan.dot(block, row), shares, vector, user, behaviors),
         scan.weightedStatic(block, row),
         StaticParts.of(header, block, row),
         scan.rank(header, blocks, jobId, score));
@@ -95,7 +95,7 @@ public final class Explainer {
   }
 
   private static Similarity similarity(
-      double total, Shares shares, UserInput user, List<Behavior> behaviors) {
+      double total, Shares shares, float[] vector, UserInput user, List<Behavior> behaviors) {
     List<Similarity.Share> all =
         behaviors.stream()
             .map(shares::of)
@@ -104,6 +104,7 @@ public final class Explainer {
     int shown = Math.min(MAX_BEHAVIORS, all.size());
     return new Similarity(
         total,
+        shares.parts(vector),
         shares.own(user.profile()),
         all.subList(0, shown),
         all.size() - shown,

@@ -1,10 +1,11 @@
 package dev.baito.explanation;
 
 import dev.baito.catalogue.CatalogueHeader;
+import dev.baito.catalogue.CatalogueKind;
 import dev.baito.scoring.UserVectors;
 import dev.baito.user.Behavior;
 import dev.baito.user.UserProfile;
-import dev.baito.vectors.Embedding;
+import java.util.Optional;
 
 /** What each part of a user's vector brings to the similarity with one job. */
 final class Shares {
@@ -33,20 +34,30 @@ final class Shares {
 
   Similarity.Share of(Behavior behavior) {
     double weight = vectors.weight(behavior);
-    float[] other = jobVectors.at(header.position(behavior.jobId()));
-    double dot = 0;
-    for (int k = 0; k < job.length; k++) {
-      dot += (double) other[k] * job[k];
-    }
+    double dot = dot(jobVectors.at(header.position(behavior.jobId())), 0, job.length);
     return new Similarity.Share(behavior, weight, weight * dot / scale);
   }
 
-  double own(UserProfile profile) {
-    Embedding own = vectors.own(profile);
-    double dot = 0;
-    for (int k = 0; k < own.dimension(); k++) {
-      dot += (double) own.component(k) * job[k];
+  /** Returns the sides of the similarity with a user, where the vectors have sides. */
+  Optional<Similarity.Parts> parts(float[] user) {
+    if (header.kind() != CatalogueKind.ENCODED) {
+      return Optional.empty();
     }
-    return dot / scale;
+    // Text and place lie side by side, three to one.
+    int textEnd = job.length / 4 * 3;
+    return Optional.of(new Similarity.Parts(dot(user, 0, textEnd), dot(user, textEnd, job.length)));
+  }
+
+  private double dot(float[] other, int from, int to) {
+    double dot = 0;
+    for (int k = from; k < to; k++) {
+      dot += (double) other[k] * job[k];
+    }
+    return dot;
+  }
+
+  double own(UserProfile profile) {
+    float[] own = vectors.own(profile).toArray();
+    return dot(own, 0, own.length) / scale;
   }
 }

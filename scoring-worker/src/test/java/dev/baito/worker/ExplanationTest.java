@@ -121,7 +121,7 @@ class ExplanationTest {
     assertThat(explanation.getBoolean("eligible")).isFalse();
     assertThat(explanation.getString("summary"))
         .startsWith("Not in the list: the user applied to the job at 2026-02-28T00:00:00Z;")
-        .contains("Otherwise it would be number 20, next to the 39 jobs that the user may get.");
+        .contains("Otherwise it would be number 21, next to the 39 jobs that the user may get.");
     assertThat(explanation.getList("rules.findAll { !it.passes }.rule"))
         .containsExactly("not_acted_on", "employer_not_paused");
     assertThat(explanation.getString("rules[6].paused_until")).isEqualTo("2026-03-14T00:00:00Z");

@@ -23,7 +23,7 @@ public class ExplanationResource {
   /** Explains a job to a user. */
   @GET
   @RunOnVirtualThread
-  ExplanationView explain(
+  public ExplanationView explain(
       @PathParam("user") long userId,
       @PathParam("job") long jobId,
       @QueryParam("run") Optional<Long> runId) {

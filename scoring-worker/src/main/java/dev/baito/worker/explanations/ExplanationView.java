@@ -2,6 +2,7 @@ package dev.baito.worker.explanations;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.baito.explanation.RuleVerdict;
+import dev.baito.explanation.Similarity;
 import dev.baito.explanation.StaticParts;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +25,7 @@ import java.util.Optional;
  * @param staticParts where the static score comes from
  * @param rules every rule's verdict
  */
-record ExplanationView(
+public record ExplanationView(
     long userId,
     long jobId,
     long runId,
@@ -46,7 +47,7 @@ record ExplanationView(
     List<RuleView> rules) {
 
   /** The job in the stored list. */
-  record Listed(int rank, float score) {}
+  public record Listed(int rank, float score) {}
 
   /**
    * A place.
@@ -55,18 +56,24 @@ record ExplanationView(
    * @param eligible how many jobs the user may get
    * @param topK how many of these the list holds
    */
-  record RankView(int place, int eligible, int topK) {}
+  public record RankView(int place, int eligible, int topK) {}
 
   /**
    * Where the similarity comes from.
    *
+   * @param parts what text and place bring, where vectors are encoded from them
    * @param own what the user's own vector brings
    * @param behaviors those that bring most
    * @param otherBehaviors how many more there are
    * @param others what these bring together
    */
-  record SimilarityView(
-      double total, double own, List<BehaviorView> behaviors, int otherBehaviors, double others) {}
+  public record SimilarityView(
+      double total,
+      Optional<Similarity.Parts> parts,
+      double own,
+      List<BehaviorView> behaviors,
+      int otherBehaviors,
+      double others) {}
 
   /**
    * What one behaviour brings.
@@ -74,7 +81,7 @@ record ExplanationView(
    * @param weight how much it counts in the user's vector
    * @param share its part of the similarity
    */
-  record BehaviorView(
+  public record BehaviorView(
       long jobId, String title, String action, Instant occurredAt, double weight, double share) {}
 
   /**
@@ -84,5 +91,5 @@ record ExplanationView(
    * @param text what it decided and why
    * @param verdict the values it compared
    */
-  record RuleView(String rule, String text, @JsonUnwrapped RuleVerdict verdict) {}
+  public record RuleView(String rule, String text, @JsonUnwrapped RuleVerdict verdict) {}
 }

@@ -173,6 +173,7 @@ class Explanations {
       Similarity similarity, Map<Long, JobFacts> facts) {
     return new ExplanationView.SimilarityView(
         similarity.total(),
+        similarity.parts(),
         similarity.own(),
         similarity.behaviors().stream().map(share -> behavior(share, facts)).toList(),
         similarity.otherBehaviors(),

@@ -2,7 +2,7 @@ package dev.baito.local.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.baito.local.client.SchedulerClient;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,7 +39,7 @@ final class ExplainCommand implements Callable<Integer> {
       paramLabel = "ID",
       order = 1,
       description = "Explain the list of this run. Default: the user's current list.")
-  private OptionalLong run = OptionalLong.empty();
+  private Optional<Long> run = Optional.empty();
 
   @Parameters(index = "0", paramLabel = "USER", description = "The user's id.")
   private long user;

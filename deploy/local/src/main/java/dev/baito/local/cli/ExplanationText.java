@@ -38,10 +38,15 @@ record ExplanationText(JsonNode explanation) {
   private void addScore(List<String> lines) {
     JsonNode similarity = explanation.path("similarity");
     JsonNode parts = explanation.path("static_parts");
-    lines.add("Score        %s".formatted(number(explanation.path("score"))));
+    lines.add("Score        " + number(explanation.path("score")));
     lines.add(
         "  similarity %s  how well the job fits what the user looks for and did"
             .formatted(number(similarity.path("total"))));
+    JsonNode sides = similarity.path("parts");
+    if (sides.isObject()) {
+      lines.add("    text     %s  what the job is about".formatted(number(sides.path("text"))));
+      lines.add("    place    %s  where it is".formatted(number(sides.path("place"))));
+    }
     lines.add(
         "  static     %s  %s times the job's own worth of %s:"
             .formatted(
@@ -63,7 +68,7 @@ record ExplanationText(JsonNode explanation) {
       return "the job states none, which counts as average";
     }
     String category = wage.path("category").asText();
-    return "%s an hour, where %s pay %s: %s standard deviations"
+    return "%s an hour; %s pay %s on average: %s standard deviations"
         .formatted(
             decimals(wage.path("hourly"), "%,.2f"),
             category.isEmpty()
@@ -74,7 +79,7 @@ record ExplanationText(JsonNode explanation) {
   }
 
   private static String popularity(JsonNode popularity) {
-    return "%s acted on it, %s on the job with the most"
+    return "%s acted on it; %s on the job with the most"
         .formatted(
             Text.count(popularity.path("acting_users").asLong(), "user"),
             Text.number(popularity.path("most_acting_users").asLong()));
@@ -82,7 +87,7 @@ record ExplanationText(JsonNode explanation) {
 
   private static String freshness(JsonNode freshness) {
     return freshness.path("age_days").isNumber()
-        ? "posted %s days before, halved every %s days"
+        ? "posted %s days before; halved every %s days"
             .formatted(
                 decimals(freshness.path("age_days"), "%,.1f"),
                 decimals(freshness.path("half_life_days"), "%,.1f"))
@@ -98,10 +103,10 @@ record ExplanationText(JsonNode explanation) {
     }
     for (JsonNode behavior : similarity.path("behaviors")) {
       lines.add(
-          "  %s  %s of job %s%s at %s"
+          "  %s  %s job %s%s at %s"
               .formatted(
                   number(behavior.path("share")),
-                  behavior.path("action").asText(),
+                  deed(behavior.path("action").asText()),
                   behavior.path("job_id").asText(),
                   quoted(behavior.path("title").asText()),
                   behavior.path("occurred_at").asText()));
@@ -109,11 +114,22 @@ record ExplanationText(JsonNode explanation) {
     long others = similarity.path("other_behaviors").asLong();
     if (others > 0) {
       lines.add(
-          "  %s  %s".formatted(number(similarity.path("others")), Text.count(others, "more one")));
+          "  %s  %s more"
+              .formatted(number(similarity.path("others")), Text.count(others, "behaviour")));
     }
     if (similarity.path("behaviors").isEmpty() && similarity.path("own").asDouble() == 0) {
       lines.add("  nothing: the user has no vector and no recent behaviours");
     }
+  }
+
+  private static String deed(String action) {
+    return switch (action) {
+      case "view" -> "view of";
+      case "click" -> "click on";
+      case "favorite" -> "favorite:";
+      case "apply" -> "apply to";
+      default -> action;
+    };
   }
 
   private String text(String field) {

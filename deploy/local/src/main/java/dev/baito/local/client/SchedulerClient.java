@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * The scheduler's HTTP API. Every method throws {@link ApiException} with what the API says against
@@ -129,14 +128,14 @@ public final class SchedulerClient implements AutoCloseable {
   }
 
   /** Explains a job to a user, by the user's current list or by that of a run. */
-  public JsonNode explanation(long userId, long jobId, OptionalLong runId) {
+  public JsonNode explanation(long userId, long jobId, Optional<Long> runId) {
     return get(
         "/users/"
             + userId
             + "/recommendations/"
             + jobId
             + "/explanation"
-            + (runId.isPresent() ? "?run=" + runId.getAsLong() : ""));
+            + runId.map(id -> "?run=" + id).orElse(""));
   }
 
   /** Reads the jobs or users of a run with their vectors as CSV, whole. */
