@@ -136,7 +136,9 @@ class ExplanationTest {
       boolean better =
           vectors.score(userId, jobId) > last.score() + vectors.tolerance(userId, jobId);
       if (better && list.stream().noneMatch(line -> line.jobId() == jobId)) {
-        assertThat(explain(userId, jobId).path("eligible").asBoolean()).as("job %d", jobId).isFalse();
+        assertThat(explain(userId, jobId).path("eligible").asBoolean())
+            .as("job %d", jobId)
+            .isFalse();
       }
     }
   }

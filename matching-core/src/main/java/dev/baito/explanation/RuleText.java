@@ -42,7 +42,7 @@ public final class RuleText {
     return active
         .expiresAt()
         .filter(expires -> !expires.isAfter(asOf))
-        .map(expires -> "the job closed at " + expires + ", before " + asOf)
+        .map(expires -> "the job closed at " + expires + ", before " + asOf + " or then")
         .or(() -> active.postedAt().map(posted -> "the job opens at " + posted + ", after " + asOf))
         .orElse("the job was not open at " + asOf);
   }
@@ -57,7 +57,7 @@ public final class RuleText {
     if (location.distanceKm().orElse(0) == 0) {
       return "the job is in the user's own city, " + location.jobCity();
     }
-    return "%s is %s from %s, %s the %s that the user accepts"
+    return "%s is %s from %s, %s the %s the user accepts"
         .formatted(
             location.jobCity(),
             km(location.distanceKm().orElse(0)),
@@ -138,7 +138,7 @@ public final class RuleText {
   }
 
   private static String km(double km) {
-    return String.format(Locale.ROOT, "%,.1f km", km);
+    return String.format(Locale.ROOT, "%,.2f km", km);
   }
 
   private static String amount(OptionalDouble hourly) {

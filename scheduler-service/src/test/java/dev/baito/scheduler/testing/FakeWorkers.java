@@ -76,8 +76,8 @@ public final class FakeWorkers implements QuarkusTestResourceLifecycleManager {
 
   private static String problem(String code, String detail) {
     return """
-        {"type":"x","title":"x","status":1,"detail":"%s","instance":"/worker","code":"%s"}
-        """
+    {"type":"x","title":"x","status":1,"detail":"%s","instance":"/worker","code":"%s"}
+    """
         .formatted(detail, code);
   }
 

@@ -96,6 +96,10 @@ final class ForwardingTest {
 
   @Test
   void vectors_of_an_unknown_run_are_a_problem() {
-    given().get("/runs/7/vectors/users").then().statusCode(404).body("code", equalTo("BAITO-RUN-002"));
+    given()
+        .get("/runs/7/vectors/users")
+        .then()
+        .statusCode(404)
+        .body("code", equalTo("BAITO-RUN-002"));
   }
 }
