@@ -97,8 +97,7 @@ class ExplainerTest {
     Similarity.Parts parts = encoded.similarity().parts().orElseThrow();
     assertThat(parts.text()).isCloseTo(0.48, within(1e-6));
     assertThat(parts.place()).isZero();
-    assertThat(parts.text() + parts.place())
-        .isCloseTo(encoded.similarity().total(), within(1e-12));
+    assertThat(parts.text() + parts.place()).isCloseTo(encoded.similarity().total(), within(1e-12));
     Similarity.Parts own =
         explain(CatalogueKind.ENCODED, jobs, List.of(view(1, 0)), 1)
             .similarity()
@@ -113,10 +112,9 @@ class ExplainerTest {
   void behaviours_beyondTheGreatest_areAddedUp() {
     List<CatalogueJob> jobs =
         LongStream.rangeClosed(1, 14)
-            .mapToObj(id -> job(id, id, 0, 0, 0, 0, 0, 0, 0))
+            .mapToObj(id -> job(id, (float) id, 0, 0, 0, 0, 0, 0, 0))
             .toList();
-    List<Behavior> views =
-        LongStream.rangeClosed(1, 14).mapToObj(id -> view(id, 0)).toList();
+    List<Behavior> views = LongStream.rangeClosed(1, 14).mapToObj(id -> view(id, 0)).toList();
 
     Similarity similarity = explain(CatalogueKind.GIVEN, jobs, views, 3).similarity();
 

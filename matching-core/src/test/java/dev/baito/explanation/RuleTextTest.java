@@ -50,7 +50,8 @@ class RuleTextTest {
     assertSays(location(true, "A", "", 0, 5), "the job is not bound to a city");
     assertSays(location(true, "A", "A", 0, 5), "the job is in the user's own city, A");
     assertSays(
-        location(true, "A", "B", 4.26, 5), "B is 4.26 km from A, within the 5.00 km the user accepts");
+        location(true, "A", "B", 4.26, 5),
+        "B is 4.26 km from A, within the 5.00 km the user accepts");
     assertSays(
         location(false, "A", "B", 1234.5, 5),
         "B is 1,234.50 km from A, more than the 5.00 km the user accepts");
