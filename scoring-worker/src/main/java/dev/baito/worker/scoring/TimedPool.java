@@ -76,6 +76,11 @@ public final class TimedPool implements AutoCloseable {
     }
   }
 
+  /** Returns how many actions wait for a thread. */
+  int waiting() {
+    return executor.getQueue().size();
+  }
+
   private <T> Future<T> submit(Callable<T> action) {
     try {
       return executor.submit(action);
