@@ -1,5 +1,8 @@
 package dev.baito;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * Every failure the product can report, by stable code. A code is never given another meaning;
  * {@code docs/errors.md} says what to do about each and is held against this list by a test.
@@ -98,6 +101,12 @@ public enum ErrorCode {
   REQUEST_TOO_LARGE("BAITO-API-009"),
   /** More clients at once than the service serves. */
   OVERLOADED("BAITO-API-010"),
+  /** There is no such job in the catalogue generation. */
+  JOB_UNKNOWN("BAITO-API-011"),
+  /** No scoring worker answers. */
+  WORKERS_UNREACHABLE("BAITO-API-012"),
+  /** An answer took longer than it may. */
+  ANSWER_TIMED_OUT("BAITO-API-013"),
 
   /** The database schema is not the version this build knows. */
   SCHEMA_VERSION("BAITO-SYS-001"),
@@ -124,6 +133,11 @@ public enum ErrorCode {
 
   ErrorCode(String text) {
     this.text = text;
+  }
+
+  /** Returns the code of a text such as {@code BAITO-RUN-002}, if there is one. */
+  public static Optional<ErrorCode> of(String text) {
+    return Arrays.stream(values()).filter(code -> code.text.equals(text)).findFirst();
   }
 
   /** Returns the code as users see it, such as {@code BAITO-RUN-002}. */

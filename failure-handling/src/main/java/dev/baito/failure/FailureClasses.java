@@ -79,8 +79,8 @@ public final class FailureClasses {
           new Failure.UnscorableUser(code, known);
       case BATCH_TIMED_OUT -> new Failure.TimedOut(code, known);
       case INFRASTRUCTURE_DOWN -> new Failure.InfrastructureDown(code, known);
-      // Read again from the next tier, where it may be whole.
-      case CATALOGUE_CORRUPT, INTERNAL -> new Failure.Transient(code, known);
+      // Read again from the next tier, where it may be whole; or done when there is less to do.
+      case CATALOGUE_CORRUPT, INTERNAL, OVERLOADED -> new Failure.Transient(code, known);
       default -> new Failure.Invalid(code, known);
     };
   }

@@ -1,7 +1,10 @@
 package dev.baito.catalogue;
 
 import dev.baito.vectors.Embedding;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Turns jobs into the columns of a block. */
@@ -41,6 +44,10 @@ final class BlockAssembler {
     block.employmentTypes[row] =
         known(dictionaries.employmentTypes(), job.employmentType(), "employment type", job);
     block.employers[row] = known(dictionaries.employers(), job.employerId(), "employer", job);
+    block.categories[row] = known(dictionaries.categories(), job.category(), "category", job);
+    block.actingUsers[row] = job.actingUsers();
+    block.postedAt[row] = micros(job.postedAt());
+    block.expiresAt[row] = micros(job.expiresAt());
     int at = block.featureOffsets[row];
     for (String name : job.features()) {
       int feature = known(dictionaries.features(), name, "feature", job);
@@ -53,6 +60,12 @@ final class BlockAssembler {
     for (int k = 0; k < vector.dimension(); k++) {
       block.vectors[offset + k * JobBlock.PANEL] = vector.component(k);
     }
+  }
+
+  private static long micros(Optional<Instant> instant) {
+    return instant
+        .map(given -> ChronoUnit.MICROS.between(Instant.EPOCH, given))
+        .orElse(JobBlock.NO_INSTANT);
   }
 
   private static int known(Dictionary dictionary, String name, String what, CatalogueJob job) {

@@ -139,7 +139,8 @@ public final class CatalogueBuilder {
               new Dictionary(cities.stream().map(City::code).toList()),
               survey.features(),
               survey.employers(),
-              survey.employmentTypes());
+              survey.employmentTypes(),
+              survey.categories());
       ready =
           new Layout(
               new BlockAssembler(buildId, dimension, dictionaries),

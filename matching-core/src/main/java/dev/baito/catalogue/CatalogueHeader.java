@@ -10,7 +10,7 @@ import java.util.UUID;
  */
 public final class CatalogueHeader {
   /** The binary layout this build writes and reads. */
-  public static final int LAYOUT_VERSION = 1;
+  public static final int LAYOUT_VERSION = 2;
 
   final Identity identity;
   final int dimension;

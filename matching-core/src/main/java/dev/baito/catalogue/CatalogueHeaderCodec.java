@@ -36,6 +36,7 @@ final class CatalogueHeaderCodec {
       writeTexts(out, header.dictionaries.features().names());
       writeTexts(out, header.dictionaries.employers().names());
       writeTexts(out, header.dictionaries.employmentTypes().names());
+      writeTexts(out, header.dictionaries.categories().names());
       writeStatistics(out, header.statistics);
       out.writeInt(header.zoneMaps.size());
       for (ZoneMap zoneMap : header.zoneMaps) {
@@ -65,6 +66,7 @@ final class CatalogueHeaderCodec {
       Dictionaries dictionaries =
           new Dictionaries(
               new Dictionary(cities.stream().map(City::code).toList()),
+              new Dictionary(readTexts(in)),
               new Dictionary(readTexts(in)),
               new Dictionary(readTexts(in)),
               new Dictionary(readTexts(in)));

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param wageUpper its upper wage bound, likewise
  * @param features its features
  * @param postedAt when it was posted, if known
+ * @param expiresAt when it expires, if ever
  * @param actingUsers distinct users who acted on it in the popularity window
  * @param vector its own vector, or {@link Embedding#NONE}
  */
@@ -36,6 +37,7 @@ public record CatalogueJob(
     long wageUpper,
     List<String> features,
     Optional<Instant> postedAt,
+    Optional<Instant> expiresAt,
     int actingUsers,
     Embedding vector) {
   /** Copies the features, refuses nulls and a single wage bound. */
@@ -45,6 +47,7 @@ public record CatalogueJob(
     requireNonNull(category);
     requireNonNull(employmentType);
     requireNonNull(postedAt);
+    requireNonNull(expiresAt);
     requireNonNull(vector);
     features = List.copyOf(features);
     if ((wageLower == HourlyWage.UNKNOWN) != (wageUpper == HourlyWage.UNKNOWN)) {

@@ -14,6 +14,7 @@ final class CatalogueSurvey {
   private final Map<String, Integer> features = new HashMap<>();
   private final Map<String, Integer> employers = new HashMap<>();
   private final Map<String, Integer> employmentTypes = new HashMap<>();
+  private final Map<String, Integer> categories = new HashMap<>();
   private final WageStatistics.Collector wages = new WageStatistics.Collector();
   private final Map<String, WageStatistics.Collector> wagesByCategory = new HashMap<>();
   private long[] jobIds = new long[1024];
@@ -33,6 +34,7 @@ final class CatalogueSurvey {
     job.features().forEach(feature -> features.merge(feature, 1, Integer::sum));
     count(employers, job.employerId());
     count(employmentTypes, job.employmentType());
+    count(categories, job.category());
     if (job.active()) {
       addActive(job);
     }
@@ -42,7 +44,7 @@ final class CatalogueSurvey {
     activeJobs++;
     mostActingUsers = Math.max(mostActingUsers, job.actingUsers());
     if (job.wageLower() != HourlyWage.UNKNOWN) {
-      double logWage = CatalogueStatistics.logWage(job);
+      double logWage = CatalogueStatistics.logWage(job.wageLower(), job.wageUpper());
       wages.add(logWage);
       if (!job.category().isEmpty()) {
         wagesByCategory
@@ -79,6 +81,10 @@ final class CatalogueSurvey {
 
   Dictionary employmentTypes() {
     return Dictionary.byFrequency(employmentTypes);
+  }
+
+  Dictionary categories() {
+    return Dictionary.byFrequency(categories);
   }
 
   long[] jobIds() {

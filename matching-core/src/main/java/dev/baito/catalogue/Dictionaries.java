@@ -7,6 +7,11 @@ package dev.baito.catalogue;
  * @param features of all its jobs, the most frequent first
  * @param employers of all its jobs
  * @param employmentTypes of all its jobs
+ * @param categories of all its jobs
  */
 public record Dictionaries(
-    Dictionary cities, Dictionary features, Dictionary employers, Dictionary employmentTypes) {}
+    Dictionary cities,
+    Dictionary features,
+    Dictionary employers,
+    Dictionary employmentTypes,
+    Dictionary categories) {}

@@ -1,5 +1,8 @@
 package dev.baito.catalogue;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -13,10 +16,13 @@ public final class JobBlock {
   public static final int PANEL = 16;
 
   /** The binary layout this build writes and reads. */
-  public static final int LAYOUT_VERSION = 1;
+  public static final int LAYOUT_VERSION = 2;
 
-  /** Stands for "not given" in the columns of cities, types and employers. */
+  /** Stands for "not given" in the columns of cities, types, employers and categories. */
   public static final int NONE = -1;
+
+  /** Stands for "not given" in the columns of instants. */
+  public static final long NO_INSTANT = Long.MIN_VALUE;
 
   final UUID buildId;
   final int blockNo;
@@ -29,10 +35,14 @@ public final class JobBlock {
   final long[] wageUpper;
   final int[] employmentTypes;
   final int[] employers;
+  final int[] categories;
   final long[] signatures;
   final int[] featureOffsets;
   final int[] features;
   final double[] staticScores;
+  final int[] actingUsers;
+  final long[] postedAt;
+  final long[] expiresAt;
   final float[] vectors;
 
   /** Returns a block of {@code jobs} rows whose columns are still to be filled. */
@@ -48,10 +58,14 @@ public final class JobBlock {
     wageUpper = new long[jobs];
     employmentTypes = new int[jobs];
     employers = new int[jobs];
+    categories = new int[jobs];
     signatures = new long[jobs * FeatureSignature.WORDS];
     featureOffsets = new int[jobs + 1];
     features = new int[featureCount];
     staticScores = new double[jobs];
+    actingUsers = new int[jobs];
+    postedAt = new long[jobs];
+    expiresAt = new long[jobs];
     vectors = new float[panels(jobs) * PANEL * dimension];
   }
 
@@ -129,6 +143,11 @@ public final class JobBlock {
     return employers;
   }
 
+  /** Returns the category of each row as numbered in the header, or {@link #NONE}. */
+  public int[] categories() {
+    return categories;
+  }
+
   /** Returns the feature signatures, {@link FeatureSignature#WORDS} longs per row. */
   public long[] signatures() {
     return signatures;
@@ -147,6 +166,27 @@ public final class JobBlock {
   /** Returns the static score of a row, 0 to 1. */
   public double staticScore(int row) {
     return staticScores[row];
+  }
+
+  /** Returns how many distinct users acted on the job of a row in the popularity window. */
+  public int actingUsers(int row) {
+    return actingUsers[row];
+  }
+
+  /** Returns when the job of a row was posted, to the microsecond, if known. */
+  public Optional<Instant> postedAt(int row) {
+    return instant(postedAt[row]);
+  }
+
+  /** Returns when the job of a row expires, to the microsecond, if ever. */
+  public Optional<Instant> expiresAt(int row) {
+    return instant(expiresAt[row]);
+  }
+
+  private static Optional<Instant> instant(long micros) {
+    return micros == NO_INSTANT
+        ? Optional.empty()
+        : Optional.of(Instant.EPOCH.plus(micros, ChronoUnit.MICROS));
   }
 
   /** Returns the vectors in panels. */

@@ -28,11 +28,15 @@ final class JobBlockCodec {
     put(out, block.wageLower);
     put(out, block.wageUpper);
     put(out, block.signatures);
+    put(out, block.postedAt);
+    put(out, block.expiresAt);
     out.asDoubleBuffer().put(block.staticScores);
     out.position(out.position() + block.staticScores.length * Double.BYTES);
     put(out, block.cities);
     put(out, block.employmentTypes);
     put(out, block.employers);
+    put(out, block.categories);
+    put(out, block.actingUsers);
     put(out, block.featureOffsets);
     put(out, block.features);
     out.asFloatBuffer().put(block.vectors);
@@ -62,11 +66,15 @@ final class JobBlockCodec {
     get(in, block.wageLower);
     get(in, block.wageUpper);
     get(in, block.signatures);
+    get(in, block.postedAt);
+    get(in, block.expiresAt);
     in.asDoubleBuffer().get(block.staticScores);
     in.position(in.position() + block.staticScores.length * Double.BYTES);
     get(in, block.cities);
     get(in, block.employmentTypes);
     get(in, block.employers);
+    get(in, block.categories);
+    get(in, block.actingUsers);
     get(in, block.featureOffsets);
     get(in, block.features);
     in.asFloatBuffer().get(block.vectors);
@@ -74,8 +82,8 @@ final class JobBlockCodec {
   }
 
   static long contentBytes(long jobs, long dimension, long features) {
-    long longs = (3 + FeatureSignature.WORDS) * jobs + JobBlock.words((int) jobs);
-    long ints = 4 * jobs + 1 + features;
+    long longs = (5 + FeatureSignature.WORDS) * jobs + JobBlock.words((int) jobs);
+    long ints = 6 * jobs + 1 + features;
     long floats = (long) JobBlock.panels((int) jobs) * JobBlock.PANEL * dimension;
     return FIXED
         + longs * Long.BYTES

@@ -58,4 +58,21 @@ public final class UserRules {
     }
     return passing;
   }
+
+  /** Returns how each rule decides on one job of a block: all hold where {@link #mask} has it. */
+  public RuleChecks check(JobBlock block, int row) {
+    int word = row / Long.SIZE;
+    long job = 1L << row;
+    long[] mask = new long[block.active().length];
+    mask[word] = job;
+    repetition.clearActedOn(block, mask);
+    return new RuleChecks(
+        (block.active()[word] & job) != 0,
+        location.keep(block, word, job) != 0,
+        wage.keep(block, word, job) != 0,
+        type.keep(block, word, job) != 0,
+        feature.keep(block, word, job) != 0,
+        mask[word] != 0,
+        repetition.keep(block, word, job) != 0);
+  }
 }

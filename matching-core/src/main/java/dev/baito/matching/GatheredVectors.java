@@ -10,7 +10,7 @@ import java.util.stream.LongStream;
  * The vectors of some jobs, copied out of their blocks one block after the other, so that each
  * block is read once however its jobs are spread over users.
  */
-final class GatheredVectors implements UserVectors.JobVectors {
+public final class GatheredVectors implements UserVectors.JobVectors {
   private final int[] positions;
   private final float[][] vectors;
 
@@ -19,7 +19,13 @@ final class GatheredVectors implements UserVectors.JobVectors {
     this.vectors = vectors;
   }
 
-  static GatheredVectors of(CatalogueHeader header, BlockSource blocks, LongStream jobIds) {
+  /**
+   * Reads the vectors of jobs of a generation.
+   *
+   * @param jobIds jobs of the generation, in any order, repeated or not
+   * @throws dev.baito.BaitoException when a block cannot be had
+   */
+  public static GatheredVectors of(CatalogueHeader header, BlockSource blocks, LongStream jobIds) {
     int[] positions = jobIds.mapToInt(header::position).sorted().distinct().toArray();
     float[][] vectors = new float[positions.length][header.dimension()];
     for (int i = 0; i < positions.length; ) {

@@ -26,7 +26,8 @@ public final class PreparedCatalogue {
     return header;
   }
 
-  EligibilityRules rules() {
+  /** Returns the rules of its users. */
+  public EligibilityRules rules() {
     return rules;
   }
 }

@@ -8,6 +8,7 @@ import dev.baito.run.MatchSettings;
 import dev.baito.user.Behavior;
 import dev.baito.user.UserInput;
 import dev.baito.user.UserProfile;
+import dev.baito.vectors.Embedding;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -69,7 +70,39 @@ public final class UserVectors {
    * @throws BaitoException with {@link ErrorCode#USER_VECTOR_DIMENSION}
    */
   public float[] of(UserProfile profile, List<Behavior> contributing, JobVectors jobVectors) {
-    boolean given = header.kind() == CatalogueKind.GIVEN && profile.vector().dimension() > 0;
+    if (isGiven(profile) && contributing.isEmpty()) {
+      return own(profile).toArray();
+    }
+    return unit(sum(profile, contributing, jobVectors));
+  }
+
+  /**
+   * Returns what the parts of the sum are divided by to become parts of the user's vector: the
+   * length of the sum, 1 where the vector is as given or zero.
+   *
+   * @throws BaitoException with {@link ErrorCode#USER_VECTOR_DIMENSION}
+   */
+  public double scale(UserProfile profile, List<Behavior> contributing, JobVectors jobVectors) {
+    double length = length(sum(profile, contributing, jobVectors));
+    return length == 0 || (isGiven(profile) && contributing.isEmpty()) ? 1 : length;
+  }
+
+  /** Returns how much a behaviour counts in the sum: the weight of its action times its decay. */
+  public double weight(Behavior behavior) {
+    return header.settings().actionWeights().of(behavior.action()) * decay(behavior.occurredAt());
+  }
+
+  private boolean isGiven(UserProfile profile) {
+    return header.kind() == CatalogueKind.GIVEN && profile.vector().dimension() > 0;
+  }
+
+  /**
+   * Returns the part of the sum that no behaviour brought: the user's own vector, where it counts.
+   *
+   * @throws BaitoException with {@link ErrorCode#USER_VECTOR_DIMENSION}
+   */
+  public Embedding own(UserProfile profile) {
+    boolean given = isGiven(profile);
     if (given && profile.vector().dimension() != header.dimension()) {
       throw new BaitoException(
           ErrorCode.USER_VECTOR_DIMENSION,
@@ -81,22 +114,23 @@ public final class UserVectors {
               + header.dimension()
               + ": import the user with a vector of that dimension or with none");
     }
-    if (given && contributing.isEmpty()) {
-      return profile.vector().toArray();
-    }
+    return given ? profile.vector() : Embedding.NONE;
+  }
+
+  private double[] sum(UserProfile profile, List<Behavior> contributing, JobVectors jobVectors) {
     double[] sum = new double[header.dimension()];
-    for (int k = 0; given && k < sum.length; k++) {
-      sum[k] = profile.vector().component(k);
+    Embedding own = own(profile);
+    for (int k = 0; k < own.dimension(); k++) {
+      sum[k] = own.component(k);
     }
     for (Behavior behavior : contributing) {
-      double weight =
-          header.settings().actionWeights().of(behavior.action()) * decay(behavior.occurredAt());
+      double weight = weight(behavior);
       float[] job = jobVectors.at(header.position(behavior.jobId()));
       for (int k = 0; k < sum.length; k++) {
         sum[k] += weight * job[k];
       }
     }
-    return unit(sum);
+    return sum;
   }
 
   private double decay(Instant occurredAt) {
@@ -108,14 +142,18 @@ public final class UserVectors {
     return duration.getSeconds() * 1e6 + duration.getNano() / 1e3;
   }
 
-  private static float[] unit(double[] sum) {
+  private static double length(double[] sum) {
     double squares = 0;
     for (double component : sum) {
       squares += component * component;
     }
+    return StrictMath.sqrt(squares);
+  }
+
+  private static float[] unit(double[] sum) {
     float[] unit = new float[sum.length];
-    if (squares > 0) {
-      double length = StrictMath.sqrt(squares);
+    double length = length(sum);
+    if (length > 0) {
       for (int k = 0; k < sum.length; k++) {
         unit[k] = (float) (sum[k] / length);
       }

@@ -156,6 +156,10 @@ class BinaryLayoutTest {
     assertThat(name(names.employers(), block.employers()[row])).isEqualTo(job.employerId());
     assertThat(name(names.employmentTypes(), block.employmentTypes()[row]))
         .isEqualTo(job.employmentType());
+    assertThat(name(names.categories(), block.categories()[row])).isEqualTo(job.category());
+    assertThat(block.actingUsers(row)).isEqualTo(job.actingUsers());
+    assertThat(block.postedAt(row)).isEqualTo(job.postedAt());
+    assertThat(block.expiresAt(row)).isEqualTo(job.expiresAt());
     Set<String> features = new HashSet<>();
     for (int feature = 0; feature < names.features().size(); feature++) {
       if (block.hasFeature(row, feature)) {

@@ -17,21 +17,21 @@ import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 
 /** A CSV file with a header row (RFC 4180, UTF-8), plain or gzip by its name. */
-final class CsvFile {
+public final class CsvFile {
   private static final int END = -1;
 
   private CsvFile() {}
 
   /** A record: the text of its columns, trimmed, by their name. */
-  record Row(Map<String, String> columns) {
+  public record Row(Map<String, String> columns) {
     /** Returns a column's text, empty where the file has no such column. */
-    String text(String column) {
+    public String text(String column) {
       return columns.getOrDefault(column, "");
     }
   }
 
   /** Hands over every row in the order of the file. */
-  static void forEach(Path file, Consumer<Row> consumer) {
+  public static void forEach(Path file, Consumer<Row> consumer) {
     try (InputStream bytes = Files.newInputStream(file);
         InputStream plain =
             file.toString().endsWith(".gz") ? new GZIPInputStream(bytes, 1 << 16) : bytes;

@@ -74,12 +74,24 @@ final class EligibilityRules {
     return cityPasses.computeIfAbsent(job.cityCode(), this::location)
         && salary(subject)
         && employmentType(job)
-        && subject.features().containsAll(user.requiredFeatures())
-        && !excludedJobs.contains(job.jobId())
-        && !pausedEmployers.contains(job.employerId());
+        && features(subject)
+        && notActedOn(job)
+        && employerNotPaused(job);
   }
 
-  private boolean location(String jobCity) {
+  boolean features(Subject subject) {
+    return subject.features().containsAll(user.requiredFeatures());
+  }
+
+  boolean notActedOn(StoredJob job) {
+    return !excludedJobs.contains(job.jobId());
+  }
+
+  boolean employerNotPaused(StoredJob job) {
+    return !pausedEmployers.contains(job.employerId());
+  }
+
+  boolean location(String jobCity) {
     if (user.cityCode().isEmpty() || user.maxDistanceKm().isEmpty()) {
       return true;
     }
@@ -97,7 +109,7 @@ final class EligibilityRules {
     return city;
   }
 
-  private boolean salary(Subject subject) {
+  boolean salary(Subject subject) {
     if (!user.salary().stated()) {
       return true;
     }
@@ -111,7 +123,7 @@ final class EligibilityRules {
     return enough && notTooMuch;
   }
 
-  private boolean employmentType(StoredJob job) {
+  boolean employmentType(StoredJob job) {
     if (user.employmentTypes().isEmpty()) {
       return true;
     }

@@ -169,6 +169,7 @@ public final class EngineCatalogue {
         wage(salary, salary.max().or(salary::min)),
         job.features(),
         job.postedAt(),
+        job.expiresAt(),
         actingUsers,
         job.vector());
   }

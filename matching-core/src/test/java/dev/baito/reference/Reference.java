@@ -59,8 +59,7 @@ public final class Reference {
 
   /** Returns a user's list, best first; empty when no job is eligible. */
   public List<Scored> listOf(StoredUser user) {
-    List<StoredBehavior> past = behaviors.getOrDefault(user.userId(), List.of());
-    var rules = new EligibilityRules(user, past, jobs, cities, question);
+    EligibilityRules rules = rulesOf(user);
     float[] userVector = vectorOf(user);
     // The worst on top, to make way for a better one.
     var best = new PriorityQueue<Scored>(BEST_FIRST.reversed());
@@ -79,6 +78,12 @@ public final class Reference {
       }
     }
     return best.stream().sorted(BEST_FIRST).toList();
+  }
+
+  /** Returns the rules of a user. */
+  EligibilityRules rulesOf(StoredUser user) {
+    List<StoredBehavior> past = behaviors.getOrDefault(user.userId(), List.of());
+    return new EligibilityRules(user, past, jobs, cities, question);
   }
 
   /** Returns a user's vector, as many components as the catalogue has dimensions. */

@@ -8,9 +8,12 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
 
 /** Every setting of the scheduler service. Where a setting has a unit, its name or type says so. */
 @ConfigMapping(prefix = "baito.scheduler")
@@ -44,6 +47,9 @@ public interface SchedulerSettings {
 
   /** Exports and reports. */
   Export export();
+
+  /** The scoring workers, which answer what needs the engine. */
+  Workers workers();
 
   /** The run that starts by itself. */
   DailyRun dailyRun();
@@ -252,6 +258,23 @@ public interface SchedulerSettings {
     @Min(1)
     @Max(1_000_000)
     int chunkLines();
+  }
+
+  /** The scoring workers, which answer what needs the engine. */
+  interface Workers {
+    /**
+     * Their addresses, such as {@code http://worker-1:8080,http://worker-2:8080}; without any there
+     * are no explanations and no exports of vectors.
+     */
+    Optional<List<URI>> urls();
+
+    /** The longest wait for a connection, before the next worker is tried. */
+    @WithDefault("2s")
+    Duration connectTimeout();
+
+    /** The longest wait for a worker's explanation, before the next worker is tried. */
+    @WithDefault("30s")
+    Duration timeout();
   }
 
   /** The run that starts by itself. */

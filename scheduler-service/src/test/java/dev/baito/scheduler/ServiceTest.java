@@ -40,7 +40,10 @@ class ServiceTest {
             "/runs/{run_id}/progress",
             "/runs/{run_id}/export",
             "/runs/{run_id}/report",
-            "/users/{user_id}/recommendations");
+            "/runs/{run_id}/vectors/jobs",
+            "/runs/{run_id}/vectors/users",
+            "/users/{user_id}/recommendations",
+            "/users/{user_id}/recommendations/{job_id}/explanation");
     assertThat(api.getMap("components.schemas.RunView.properties").keySet().toString())
         .contains("run_id", "generation_id", "first_published_at");
     assertThat(api.getMap("components.schemas.RunRequest.properties").keySet().toString())

@@ -68,6 +68,31 @@ public interface WorkerSettings {
     /** How long the end of the service waits for the batches in hand. */
     @WithDefault("20s")
     Duration shutdownTimeout();
+
+    /** What a worker answers besides its batches. */
+    Answers answers();
+  }
+
+  /** What a worker answers besides its batches. */
+  interface Answers {
+    /** Explanations worked on at once, besides the batches. */
+    @WithDefault("1")
+    @Min(1)
+    int threads();
+
+    /** Explanations that may wait for that; one more is refused. */
+    @WithDefault("16")
+    @Min(1)
+    int waiting();
+
+    /** How long an explanation may take, the wait included. */
+    @WithDefault("20s")
+    Duration timeout();
+
+    /** Exports of vectors at once; one more is refused. */
+    @WithDefault("2")
+    @Min(1)
+    int vectorExports();
   }
 
   /** The cache between this worker and PostgreSQL. */

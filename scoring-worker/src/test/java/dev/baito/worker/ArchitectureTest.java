@@ -34,7 +34,7 @@ class ArchitectureTest {
                     !type.getPackageName().startsWith("dev.baito")
                         || type.getPackageName()
                             .matches(
-                                "dev\\.baito(\\.(worker|database|failure|catalogue|matching|messages|run|user|vectors|wage)(\\..*)?)?")))
+                                "dev\\.baito(\\.(worker|database|failure|http|catalogue|explanation|matching|messages|run|scoring|user|vectors|wage)(\\..*)?)?")))
         .check(WORKER);
   }
 

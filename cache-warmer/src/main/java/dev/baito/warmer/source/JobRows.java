@@ -20,7 +20,7 @@ final class JobRows {
       """
       SELECT j.job_id, j.active, j.employer_id, j.city_code, j.category, j.employment_type,
         j.salary_type, j.salary_min, j.salary_max, j.features, j.posted_at,
-        coalesce(i.acting_users, 0) AS acting_users,
+        coalesce(i.acting_users, 0) AS acting_users, j.expires_at,
       """;
 
   /** The active jobs, and the inactive ones that a behaviour names. $1 is as_of. */
@@ -65,8 +65,7 @@ final class JobRows {
       String salaryType = row.getString(6);
       long min = wage(row.get(Numeric.class, 7), salaryType);
       long max = wage(row.get(Numeric.class, 8), salaryType);
-      OffsetDateTime postedAt = row.getOffsetDateTime(10);
-      var vector = row.getBuffer(12);
+      var vector = row.getBuffer(13);
       return new CatalogueJob(
           jobId,
           row.getBoolean(1),
@@ -77,7 +76,8 @@ final class JobRows {
           min == HourlyWage.UNKNOWN ? max : min,
           max == HourlyWage.UNKNOWN ? min : max,
           List.of(row.getArrayOfStrings(9)),
-          postedAt == null ? Optional.<Instant>empty() : Optional.of(postedAt.toInstant()),
+          instant(row.getOffsetDateTime(10)),
+          instant(row.getOffsetDateTime(12)),
           row.getInteger(11),
           vector == null ? Embedding.NONE : Embedding.fromLittleEndian(vector.getBytes()));
     } catch (IllegalArgumentException | ArithmeticException e) {
@@ -86,6 +86,10 @@ final class JobRows {
           "job " + jobId + " cannot be read: " + e.getMessage() + "; import it again",
           e);
     }
+  }
+
+  private static Optional<Instant> instant(@Nullable OffsetDateTime time) {
+    return Optional.ofNullable(time).map(OffsetDateTime::toInstant);
   }
 
   private static long wage(@Nullable Numeric amount, String salaryType) {

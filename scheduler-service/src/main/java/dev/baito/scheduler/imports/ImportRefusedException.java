@@ -2,7 +2,7 @@ package dev.baito.scheduler.imports;
 
 import dev.baito.BaitoException;
 import dev.baito.ErrorCode;
-import dev.baito.scheduler.problems.ProblemMembers;
+import dev.baito.http.ProblemMembers;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -3,6 +3,7 @@ package dev.baito.scheduler.problems;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baito.ErrorCode;
+import dev.baito.http.Problem;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.vertx.core.http.HttpHeaders;
@@ -77,7 +78,7 @@ public class RouterProblems {
           .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
           .end(json.writeValueAsString(problem))
           .onComplete(_ -> {
-            if (problem.status() == ProblemKind.of(ErrorCode.REQUEST_TOO_LARGE).status()) {
+            if (problem.code().equals(ErrorCode.REQUEST_TOO_LARGE.text())) {
               context.request().connection().close();
             }
           });

@@ -1,4 +1,4 @@
-/** Every error of the HTTP API as an RFC 9457 problem detail with a stable code. */
+/** What the HTTP server refuses before any resource sees it, as problem details. */
 @NullMarked
 package dev.baito.scheduler.problems;
 

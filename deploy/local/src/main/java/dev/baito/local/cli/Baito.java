@@ -29,6 +29,7 @@ final class Baito {
             .addSubcommand(new StatusCommand(context))
             .addSubcommand(new ImportCommand(context))
             .addSubcommand(new ExportCommand(context))
+            .addSubcommand(new ExplainCommand(context))
             .addSubcommand(new AuditCommand(context))
             .addSubcommand(DeadLettersCommand.with(context))
             .addSubcommand(new ProvisionCommand(context))

@@ -12,22 +12,26 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code baito export}: writes the lists of a run. */
+/** {@code baito export}: writes the lists of a run, or the vectors they were made with. */
 @Command(
     name = "export",
     sortOptions = false,
-    header = "Write the lists of a run to a file.",
+    header = "Write the lists of a run to a file, or the vectors they were made with.",
     description = {
       "",
       "user_id,rank,job_id,score, ordered by user, then rank. The file is there whole or not at all;",
       "with a name that ends in .gz it is packed. Equal lists give equal bytes.",
+      "",
+      "With --vectors, jobs.csv and users.csv go to a folder: the import's columns, vectors as the",
+      "engine has them, so that anyone can check the lists, or import them as a catalogue.",
       ""
     },
     footer = {
       "",
       "Examples:",
       "  ./baito export lists.csv",
-      "  ./baito export --run 12 lists.csv.gz"
+      "  ./baito export --run 12 lists.csv.gz",
+      "  ./baito export --vectors vectors"
     })
 final class ExportCommand implements Callable<Integer> {
   private final Context context;
@@ -44,8 +48,15 @@ final class ExportCommand implements Callable<Integer> {
       description = "Which run. Default: latest, the newest that is completed.")
   private String run = "latest";
 
-  @Parameters(paramLabel = "FILE", description = "Where to: .csv or .csv.gz.")
-  private Path file = Path.of("");
+  @Option(
+      names = "--vectors",
+      paramLabel = "DIR",
+      order = 2,
+      description = "Write jobs.csv and users.csv with vectors to this folder, instead of lists.")
+  private Optional<Path> vectors = Optional.empty();
+
+  @Parameters(arity = "0..1", paramLabel = "FILE", description = "Where to: .csv or .csv.gz.")
+  private Optional<Path> file = Optional.empty();
 
   ExportCommand(Context context) {
     this.context = context;
@@ -53,7 +64,26 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    OutputFile target = OutputFile.at(CsvName.checked(file));
+    if (file.isPresent() == vectors.isPresent()) {
+      throw Usage.error("say FILE for the lists, or --vectors DIR for the vectors");
+    }
+    if (vectors.isPresent()) {
+      exportVectors(VectorFiles.in(vectors.get()));
+    } else {
+      exportLists(OutputFile.at(CsvName.checked(file.orElseThrow())));
+    }
+    return ExitCodes.OK;
+  }
+
+  private void exportVectors(VectorFiles target) {
+    try (SchedulerClient client = new SchedulerClient(url.resolve(context, state))) {
+      RunView found = find(client);
+      target.write(client, found.id());
+      context.console().result("Run " + found.id() + ": vectors in " + target);
+    }
+  }
+
+  private void exportLists(OutputFile target) {
     try (SchedulerClient client = new SchedulerClient(url.resolve(context, state))) {
       RunView found = find(client);
       ListTally tally =
@@ -71,7 +101,6 @@ final class ExportCommand implements Callable<Integer> {
                   + " in "
                   + target);
     }
-    return ExitCodes.OK;
   }
 
   private RunView find(SchedulerClient client) {

@@ -127,6 +127,22 @@ public final class SchedulerClient implements AutoCloseable {
     return get("/users/" + userId + "/recommendations");
   }
 
+  /** Explains a job to a user, by the user's current list or by that of a run. */
+  public JsonNode explanation(long userId, long jobId, Optional<Long> runId) {
+    return get(
+        "/users/"
+            + userId
+            + "/recommendations/"
+            + jobId
+            + "/explanation"
+            + runId.map(id -> "?run=" + id).orElse(""));
+  }
+
+  /** Reads the jobs or users of a run with their vectors as CSV, whole. */
+  public <T> T vectors(long runId, String what, Body<T> body) {
+    return stream("/runs/" + runId + "/vectors/" + what, body);
+  }
+
   /** Returns what is at a path. */
   JsonNode get(String path) {
     return json(request(path, ANSWER).build());

@@ -11,10 +11,12 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Kafka, PostgreSQL, Redis and the four services as processes of this machine, with all their state
@@ -50,7 +52,12 @@ public final class LocalStack implements AutoCloseable {
 
   private List<Service> services(StackOptions options) {
     List<Service> all = new ArrayList<>();
-    Map<String, String> connections = servers.serviceProperties();
+    Map<String, String> connections = new LinkedHashMap<>(servers.serviceProperties());
+    connections.put(
+        "baito.scheduler.workers.urls",
+        ServiceKind.WORKER.processes(options.workers()).stream()
+            .map(name -> Service.uri(state.ports().getOrDefault(name, 0)).toString())
+            .collect(Collectors.joining(",")));
     for (ServiceKind kind : ServiceKind.values()) {
       for (String name : kind.processes(options.workers())) {
         int port = state.ports().getOrDefault(name, 0);

@@ -24,7 +24,7 @@ import java.util.Map;
  * @param port its HTTP port
  * @param folders where its log and pid file go
  * @param options the stack it belongs to
- * @param connections the properties by which it finds the servers
+ * @param connections the properties by which it finds the servers and the workers
  */
 record Service(
     ServiceKind kind,
@@ -48,6 +48,11 @@ record Service(
 
   /** Returns its HTTP address. */
   URI uri() {
+    return uri(port);
+  }
+
+  /** Returns the HTTP address of a service that listens on a port. */
+  static URI uri(int port) {
     return URI.create("http://127.0.0.1:" + port);
   }
 

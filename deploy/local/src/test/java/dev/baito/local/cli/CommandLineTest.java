@@ -47,6 +47,7 @@ final class CommandLineTest {
             "status",
             "import",
             "export",
+            "explain",
             "audit",
             "dead-letters",
             "provision",

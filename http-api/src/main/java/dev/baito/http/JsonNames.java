@@ -1,4 +1,4 @@
-package dev.baito.scheduler;
+package dev.baito.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;

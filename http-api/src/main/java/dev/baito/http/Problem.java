@@ -1,4 +1,4 @@
-package dev.baito.scheduler.problems;
+package dev.baito.http;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import dev.baito.ErrorCode;

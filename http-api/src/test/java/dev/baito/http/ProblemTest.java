@@ -1,4 +1,4 @@
-package dev.baito.scheduler.problems;
+package dev.baito.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.baito.scheduler.problems;
+package dev.baito.http;
 
 import dev.baito.ErrorCode;
 
@@ -21,8 +21,8 @@ record ProblemKind(int status, String title) {
       case CATALOGUE_LAYOUT_UNKNOWN -> internal("A catalogue generation has an unknown layout");
       case CATALOGUE_MISSING -> new ProblemKind(404, "No such catalogue generation");
       case CATALOGUE_BUILD_FAILED -> internal("A catalogue generation could not be built");
-      case USER_VECTOR_DIMENSION -> internal("A user's vector has another dimension");
-      case USER_PROFILE_INVALID -> internal("A user's profile cannot be read");
+      case USER_VECTOR_DIMENSION -> unusable("A user's vector has another dimension");
+      case USER_PROFILE_INVALID -> unusable("A user's profile cannot be read");
       case USER_UNSCORABLE -> internal("A user cannot be scored");
       case USER_ABANDONED -> internal("Worker after worker ended over a user");
       case IMPORT_FILE_MISSING -> new ProblemKind(422, "An import file is missing");
@@ -56,6 +56,9 @@ record ProblemKind(int status, String title) {
       case NOT_ACCEPTABLE -> new ProblemKind(406, "No acceptable media type can be given");
       case REQUEST_TOO_LARGE -> new ProblemKind(413, "The request is too large");
       case OVERLOADED -> new ProblemKind(503, "Too many clients at once");
+      case JOB_UNKNOWN -> new ProblemKind(404, "No such job");
+      case WORKERS_UNREACHABLE -> new ProblemKind(503, "No scoring worker answers");
+      case ANSWER_TIMED_OUT -> new ProblemKind(503, "An answer took too long");
       case SCHEMA_VERSION -> new ProblemKind(503, "The database schema has another version");
       case STACK_START_FAILED -> internal("The local stack did not start");
       case STACK_LOCKED -> internal("The state folder is in use");
@@ -67,6 +70,10 @@ record ProblemKind(int status, String title) {
       case PLATFORM_UNSUPPORTED -> internal("The platform is not supported");
       case PROVISION_FAILED -> internal("The database or topics could not be brought up to date");
     };
+  }
+
+  private static ProblemKind unusable(String title) {
+    return new ProblemKind(409, title);
   }
 
   private static ProblemKind internal(String title) {

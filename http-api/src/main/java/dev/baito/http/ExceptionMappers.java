@@ -1,4 +1,4 @@
-package dev.baito.scheduler.problems;
+package dev.baito.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;

@@ -1,0 +1,150 @@
+package dev.baito.local.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * An explanation, as people read it.
+ *
+ * @param explanation as the API shows it
+ */
+record ExplanationText(JsonNode explanation) {
+
+  /** Returns it line by line. */
+  List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    lines.add("Job %s%s".formatted(text("job_id"), quoted(explanation.path("title").asText())));
+    lines.add(
+        "for user %s, by run %s as of %s"
+            .formatted(text("user_id"), text("run_id"), text("as_of")));
+    lines.add("");
+    lines.add(text("summary"));
+    lines.add("");
+    lines.add("Rules");
+    for (JsonNode rule : explanation.path("rules")) {
+      lines.add(
+          "  %s  %s"
+              .formatted(
+                  rule.path("passes").asBoolean() ? "yes" : "NO ", rule.path("text").asText()));
+    }
+    lines.add("");
+    addScore(lines);
+    addBehaviors(lines);
+    return lines;
+  }
+
+  private void addScore(List<String> lines) {
+    JsonNode similarity = explanation.path("similarity");
+    JsonNode parts = explanation.path("static_parts");
+    lines.add("Score        " + number(explanation.path("score")));
+    lines.add(
+        "  similarity %s  how well the job fits what the user looks for and did"
+            .formatted(number(similarity.path("total"))));
+    JsonNode sides = similarity.path("parts");
+    if (sides.isObject()) {
+      lines.add("    text     %s  what the job is about".formatted(number(sides.path("text"))));
+      lines.add("    place    %s  where it is".formatted(number(sides.path("place"))));
+    }
+    lines.add(
+        "  static     %s  %s times the job's own worth of %s:"
+            .formatted(
+                number(explanation.path("weighted_static")),
+                explanation.path("static_weight").asText(),
+                number(parts.path("total")).strip()));
+    lines.add(part(parts.path("wage"), "wage", wage(parts.path("wage"))));
+    lines.add(part(parts.path("popularity"), "popularity", popularity(parts.path("popularity"))));
+    lines.add(part(parts.path("freshness"), "freshness", freshness(parts.path("freshness"))));
+  }
+
+  private static String part(JsonNode part, String name, String why) {
+    return "    %-10s %s of 1, weight %s: %s"
+        .formatted(name, decimals(part.path("value"), "%.3f"), part.path("weight").asText(), why);
+  }
+
+  private static String wage(JsonNode wage) {
+    if (!wage.path("hourly").isNumber()) {
+      return "the job states none, which counts as average";
+    }
+    String category = wage.path("category").asText();
+    return "%s an hour; %s pay %s on average: %s standard deviations"
+        .formatted(
+            decimals(wage.path("hourly"), "%,.2f"),
+            category.isEmpty()
+                ? Text.count(wage.path("peers").asLong(), "job") + " of all categories"
+                : Text.count(wage.path("peers").asLong(), "job") + " of " + category,
+            decimals(wage.path("peers_hourly"), "%,.2f"),
+            decimals(wage.path("deviations"), "%+.2f"));
+  }
+
+  private static String popularity(JsonNode popularity) {
+    return "%s acted on it; %s on the job with the most"
+        .formatted(
+            Text.count(popularity.path("acting_users").asLong(), "user"),
+            Text.number(popularity.path("most_acting_users").asLong()));
+  }
+
+  private static String freshness(JsonNode freshness) {
+    return freshness.path("age_days").isNumber()
+        ? "posted %s days before; halved every %s days"
+            .formatted(
+                decimals(freshness.path("age_days"), "%,.1f"),
+                decimals(freshness.path("half_life_days"), "%,.1f"))
+        : "nobody knows when it was posted, which counts as half";
+  }
+
+  private void addBehaviors(List<String> lines) {
+    JsonNode similarity = explanation.path("similarity");
+    lines.add("");
+    lines.add("What the similarity comes from");
+    if (similarity.path("own").asDouble() != 0) {
+      lines.add("  %s  the user's own vector".formatted(number(similarity.path("own"))));
+    }
+    for (JsonNode behavior : similarity.path("behaviors")) {
+      lines.add(
+          "  %s  %s job %s%s at %s"
+              .formatted(
+                  number(behavior.path("share")),
+                  deed(behavior.path("action").asText()),
+                  behavior.path("job_id").asText(),
+                  quoted(behavior.path("title").asText()),
+                  behavior.path("occurred_at").asText()));
+    }
+    long others = similarity.path("other_behaviors").asLong();
+    if (others > 0) {
+      lines.add(
+          "  %s  %s more"
+              .formatted(number(similarity.path("others")), Text.count(others, "behaviour")));
+    }
+    if (similarity.path("behaviors").isEmpty() && similarity.path("own").asDouble() == 0) {
+      lines.add("  nothing: the user has no vector and no recent behaviours");
+    }
+  }
+
+  private static String deed(String action) {
+    return switch (action) {
+      case "view" -> "view of";
+      case "click" -> "click on";
+      case "favorite" -> "favorite:";
+      case "apply" -> "apply to";
+      default -> action;
+    };
+  }
+
+  private String text(String field) {
+    return explanation.path(field).asText();
+  }
+
+  private static String quoted(String title) {
+    return title.isEmpty() ? "" : " \u201c" + title + "\u201d";
+  }
+
+  private static String number(JsonNode value) {
+    return decimals(value, "%9.5f");
+  }
+
+  private static String decimals(JsonNode value, String format) {
+    return String.format(Locale.ROOT, format, value.asDouble());
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of the problem details. */
+@NullMarked
+package dev.baito.http;
+
+import org.jspecify.annotations.NullMarked;

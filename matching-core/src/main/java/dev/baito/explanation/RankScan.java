@@ -1,0 +1,78 @@
+package dev.baito.explanation;
+
+import dev.baito.catalogue.CatalogueHeader;
+import dev.baito.catalogue.JobBlock;
+import dev.baito.eligibility.UserRules;
+import dev.baito.matching.BlockSource;
+import dev.baito.vectors.VectorKernel;
+
+/** Counts the jobs a user may get, and those of them better than one job. Not thread-safe. */
+final class RankScan {
+  private static final int PANEL = VectorKernel.PANEL;
+  private static final long PANEL_BITS = (1L << PANEL) - 1;
+
+  private final VectorKernel kernel;
+  private final UserRules rules;
+  private final float[] user;
+  private final double staticWeight;
+  private final double[] dots = new double[PANEL];
+  private int better;
+  private int eligible;
+
+  RankScan(VectorKernel kernel, UserRules rules, float[] user, double staticWeight) {
+    this.kernel = kernel;
+    this.rules = rules;
+    this.user = user;
+    this.staticWeight = staticWeight;
+  }
+
+  /** Returns the canonical score of the job of a row. */
+  float score(JobBlock block, int row) {
+    return (float) (dot(block, row) + weightedStatic(block, row));
+  }
+
+  /** Returns the canonical similarity of the job of a row. */
+  double dot(JobBlock block, int row) {
+    return kernel.dot(user, block.vectors(), block.vectorOffset(row));
+  }
+
+  /** Returns what the static score of the job of a row adds. */
+  float weightedStatic(JobBlock block, int row) {
+    return (float) (staticWeight * block.staticScore(row));
+  }
+
+  /**
+   * Returns the place of a job.
+   *
+   * @throws dev.baito.BaitoException when a block cannot be had
+   */
+  Rank rank(CatalogueHeader header, BlockSource blocks, long jobId, float score) {
+    better = 0;
+    eligible = 0;
+    for (int blockNo = 0; blockNo < header.blocks(); blockNo++) {
+      if (rules.admits(header.zoneMap(blockNo))) {
+        scan(blocks.block(blockNo), jobId, score);
+      }
+    }
+    return new Rank(better, eligible);
+  }
+
+  private void scan(JobBlock block, long jobId, float score) {
+    long[] mask = new long[JobBlock.words(block.jobs())];
+    eligible += rules.mask(block, mask);
+    for (int first = 0; first < block.jobs(); first += PANEL) {
+      long rows = mask[first / Long.SIZE] >>> first & PANEL_BITS;
+      if (rows != 0) {
+        kernel.dotPanel(user, block.vectors(), block.vectorOffset(first), dots);
+        for (long rest = rows; rest != 0; rest &= rest - 1) {
+          int lane = Long.numberOfTrailingZeros(rest);
+          int row = first + lane;
+          float other = (float) (dots[lane] + weightedStatic(block, row));
+          if (other > score || (other == score && block.jobId(row) < jobId)) {
+            better++;
+          }
+        }
+      }
+    }
+  }
+}

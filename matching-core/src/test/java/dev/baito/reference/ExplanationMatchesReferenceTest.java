@@ -1,0 +1,232 @@
+package dev.baito.reference;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.baito.explanation.Explainer;
+import dev.baito.explanation.Explanation;
+import dev.baito.explanation.Rank;
+import dev.baito.explanation.RuleVerdict;
+import dev.baito.explanation.Similarity;
+import dev.baito.explanation.StaticParts;
+import dev.baito.matching.PreparedCatalogue;
+import dev.baito.reference.EligibilityRules.Subject;
+import dev.baito.run.MatchSettings;
+import dev.baito.user.UserInput;
+import dev.baito.vectors.ScalarKernel;
+import dev.baito.vectors.VectorKernel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Over random catalogues, what an explanation says of any user and job is the reference's. */
+class ExplanationMatchesReferenceTest {
+  /** How many catalogues; {@code -Dbaito.test.catalogues} asks for more. */
+  private static final int CATALOGUES = Integer.getInteger("baito.test.catalogues", 60);
+
+  private static final long FIRST_SEED = Long.getLong("baito.test.first-seed", 30_001);
+
+  /** A random catalogue with everything that right answers come from. */
+  private static final class Case {
+    final RandomCatalogue random;
+    final EngineCatalogue catalogue;
+    final Reference reference;
+    final Map<Long, StoredJob> jobs = new HashMap<>();
+    final Map<String, StoredCity> cities = new HashMap<>();
+    final VectorKernel kernel;
+
+    Case(long seed) {
+      random = RandomCatalogue.of(seed);
+      catalogue = EngineCatalogue.of(random);
+      reference = new Reference(random.data(), everyEligibleJob(random.question()));
+      random.data().jobs().forEach(job -> jobs.put(job.jobId(), job));
+      random.data().cities().forEach(city -> cities.put(city.code(), city));
+      kernel = seed % 2 == 0 ? ScalarKernel.INSTANCE : VectorKernel.best();
+    }
+
+    private static Question everyEligibleJob(Question question) {
+      MatchSettings match = question.match();
+      return new Question(
+          question.asOf(),
+          question.generationMark(),
+          question.runMark(),
+          new MatchSettings(
+              MatchSettings.MAX_PAIRS_PER_BATCH,
+              match.unknown(),
+              match.excludeSeen(),
+              match.behaviorWindow(),
+              match.behaviorHalfLife(),
+              match.staticWeight()),
+          question.statics(),
+          question.employerPause(),
+          question.actionWeights());
+    }
+
+    Explanation explain(UserInput user, long jobId) {
+      return new Explainer(kernel)
+          .explain(
+              PreparedCatalogue.of(catalogue.header()),
+              catalogue.source(),
+              random.question().match(),
+              random.question().asOf(),
+              user,
+              jobId);
+    }
+  }
+
+  @Test
+  void explain_anyUserAndJob_agreesWithTheReference() {
+    for (long seed = FIRST_SEED; seed < FIRST_SEED + CATALOGUES; seed++) {
+      var drawn = new Case(seed);
+      List<UserInput> inputs = EngineUsers.of(drawn.random.data(), drawn.random.question());
+      for (int i = 0; i < inputs.size(); i++) {
+        StoredUser user = drawn.random.data().users().get(i);
+        List<Scored> all = drawn.reference.listOf(user);
+        for (StoredJob job : drawn.jobs.values()) {
+          if (drawn.catalogue.header().position(job.jobId()) >= 0) {
+            Explanation explanation = drawn.explain(inputs.get(i), job.jobId());
+            String what = "seed %d, user %d, %s".formatted(seed, user.userId(), job);
+            assertRules(what, explanation, drawn, user, job);
+            assertRank(what, explanation, all);
+            assertSum(what, explanation, drawn, job);
+          }
+        }
+      }
+    }
+  }
+
+  private static void assertRules(
+      String what, Explanation explanation, Case drawn, StoredUser user, StoredJob job) {
+    EligibilityRules rules = drawn.reference.rulesOf(user);
+    Subject subject = Subject.of(job);
+    boolean active = job.activeAt(drawn.random.question().asOf());
+    List<Boolean> right =
+        List.of(
+            active,
+            rules.location(job.cityCode()),
+            rules.salary(subject),
+            rules.employmentType(job),
+            rules.features(subject),
+            rules.notActedOn(job),
+            rules.employerNotPaused(job));
+    assertThat(explanation.rules().stream().map(RuleVerdict::passes).toList())
+        .as(what)
+        .isEqualTo(right);
+    assertThat(explanation.eligible()).as(what).isEqualTo(active && rules.allow(subject));
+    explanation.rules().forEach(verdict -> assertValues(what, verdict, drawn, user, job));
+  }
+
+  /** The values shown lead to the verdict shown. */
+  private static void assertValues(
+      String what, RuleVerdict verdict, Case drawn, StoredUser user, StoredJob job) {
+    switch (verdict) {
+      case RuleVerdict.Active(var passes, var asOf, var postedAt, var expiresAt) -> {
+        assertThat(postedAt).as(what).isEqualTo(job.postedAt());
+        assertThat(expiresAt).as(what).isEqualTo(job.expiresAt());
+        assertThat(
+                postedAt.filter(posted -> posted.isAfter(asOf)).isEmpty()
+                    && expiresAt.filter(expires -> !expires.isAfter(asOf)).isEmpty())
+            .as(what)
+            .isEqualTo(passes);
+      }
+      case RuleVerdict.Location location -> {
+        assertThat(location.maxDistanceKm()).as(what).isEqualTo(user.maxDistanceKm());
+        if (location.distanceKm().isPresent() && location.maxDistanceKm().isPresent()) {
+          double km =
+              job.cityCode().equals(user.cityCode())
+                  ? 0
+                  : Haversine.km(
+                      requireNonNull(drawn.cities.get(user.cityCode())),
+                      requireNonNull(drawn.cities.get(job.cityCode())));
+          assertThat(location.distanceKm().getAsDouble()).as(what).isEqualTo(km);
+          assertThat(km == 0 || km <= location.maxDistanceKm().getAsDouble())
+              .as(what)
+              .isEqualTo(location.passes());
+        }
+      }
+      case RuleVerdict.Salary salary -> {
+        assertThat(salary.jobTo().isPresent()).as(what).isEqualTo(job.salary().stated());
+        assertThat(salary.wantedFrom().isPresent() || salary.wantedTo().isPresent())
+            .as(what)
+            .isEqualTo(user.salary().stated());
+      }
+      case RuleVerdict.EmploymentType type ->
+          assertThat(
+                  type.wanted().isEmpty()
+                      || (type.jobType().isEmpty()
+                          ? type.unknownPasses()
+                          : type.wanted().contains(type.jobType())))
+              .as(what)
+              .isEqualTo(type.passes());
+      case RuleVerdict.Features features ->
+          assertThat(features.missing().isEmpty()).as(what).isEqualTo(features.passes());
+      case RuleVerdict.NotActedOn acted ->
+          assertThat(acted.passes() && acted.appliedAt().isPresent()).as(what).isFalse();
+      case RuleVerdict.EmployerNotPaused employer ->
+          assertThat(
+                  employer
+                      .pausedUntil()
+                      .filter(until -> until.isAfter(drawn.random.question().asOf()))
+                      .isEmpty())
+              .as(what)
+              .isEqualTo(employer.passes());
+    }
+  }
+
+  private static void assertRank(String what, Explanation explanation, List<Scored> all) {
+    int better = 0;
+    boolean listed = false;
+    for (Scored other : all) {
+      listed |= other.jobId() == explanation.jobId();
+      if (other.score() > explanation.score()
+          || (other.score() == explanation.score() && other.jobId() < explanation.jobId())) {
+        better++;
+      }
+    }
+    assertThat(explanation.rank()).as(what).isEqualTo(new Rank(better, all.size()));
+    assertThat(explanation.eligible()).as(what).isEqualTo(listed);
+    if (listed) {
+      Scored own = all.get(better);
+      assertThat(own.jobId()).as(what).isEqualTo(explanation.jobId());
+      assertThat(own.score()).as(what).isEqualTo(explanation.score());
+    }
+  }
+
+  private static void assertSum(String what, Explanation explanation, Case drawn, StoredJob job) {
+    Similarity similarity = explanation.similarity();
+    assertThat((float) (similarity.total() + explanation.weightedStatic()))
+        .as(what)
+        .isEqualTo(explanation.score());
+    double shares =
+        similarity.own()
+            + similarity.others()
+            + similarity.behaviors().stream().mapToDouble(Similarity.Share::share).sum();
+    double length = 0;
+    for (int k = 0; k < job.vector().dimension(); k++) {
+      length += Math.pow(job.vector().component(k), 2);
+    }
+    // A given vector without behaviours is not scaled: its products may be large.
+    double size = 1 + Math.sqrt(length) + Math.abs(similarity.total());
+    assertThat(shares).as(what).isCloseTo(similarity.total(), within(1e-6 * size));
+    List<Double> inOrder =
+        new ArrayList<>(similarity.behaviors().stream().map(Similarity.Share::share).toList());
+    assertThat(inOrder).as(what).isSortedAccordingTo((a, b) -> Double.compare(b, a));
+    assertThat(inOrder).as(what).hasSizeLessThanOrEqualTo(Explainer.MAX_BEHAVIORS);
+
+    StaticParts parts = explanation.staticParts();
+    double total =
+        parts.wage().weight() * parts.wage().value()
+            + parts.popularity().weight() * parts.popularity().value()
+            + parts.freshness().weight() * parts.freshness().value();
+    assertThat(total).as(what).isEqualTo(parts.total());
+    if (job.activeAt(drawn.random.question().asOf())) {
+      assertThat(total).as(what).isCloseTo(drawn.reference.statics().of(job), within(1e-12));
+      assertThat(parts.popularity().actingUsers())
+          .as(what)
+          .isEqualTo(drawn.reference.statics().actingUsers(job));
+    }
+  }
+}

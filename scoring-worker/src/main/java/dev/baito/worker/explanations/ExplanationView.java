@@ -1,0 +1,95 @@
+package dev.baito.worker.explanations;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.baito.explanation.RuleVerdict;
+import dev.baito.explanation.Similarity;
+import dev.baito.explanation.StaticParts;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An explanation as the API shows it.
+ *
+ * @param runId the run whose list is explained
+ * @param generationId the generation of that list
+ * @param asOf the instant of that list
+ * @param title of the job; empty if it has been removed since, as are the three fields after it
+ * @param summary what it comes to, in a sentence or two
+ * @param listed where the stored list has the job, if it has it
+ * @param eligible whether the job passes every rule
+ * @param rank the place it has or would have
+ * @param score the score it has or would have: similarity plus what the static score adds
+ * @param staticWeight what the static score is multiplied with
+ * @param weightedStatic what the static score adds
+ * @param staticParts where the static score comes from
+ * @param rules every rule's verdict
+ */
+public record ExplanationView(
+    long userId,
+    long jobId,
+    long runId,
+    long generationId,
+    Instant asOf,
+    String title,
+    String employerId,
+    String cityName,
+    String category,
+    String summary,
+    Optional<Listed> listed,
+    boolean eligible,
+    RankView rank,
+    float score,
+    SimilarityView similarity,
+    double staticWeight,
+    float weightedStatic,
+    StaticParts staticParts,
+    List<RuleView> rules) {
+
+  /** The job in the stored list. */
+  public record Listed(int rank, float score) {}
+
+  /**
+   * A place.
+   *
+   * @param place from 1
+   * @param eligible how many jobs the user may get
+   * @param topK how many of these the list holds
+   */
+  public record RankView(int place, int eligible, int topK) {}
+
+  /**
+   * Where the similarity comes from.
+   *
+   * @param parts what text and place bring, where vectors are encoded from them
+   * @param own what the user's own vector brings
+   * @param behaviors those that bring most
+   * @param otherBehaviors how many more there are
+   * @param others what these bring together
+   */
+  public record SimilarityView(
+      double total,
+      Optional<Similarity.Parts> parts,
+      double own,
+      List<BehaviorView> behaviors,
+      int otherBehaviors,
+      double others) {}
+
+  /**
+   * What one behaviour brings.
+   *
+   * @param weight how much it counts in the user's vector
+   * @param share its part of the similarity
+   */
+  public record BehaviorView(
+      long jobId, String title, String action, Instant occurredAt, double weight, double share) {}
+
+  /**
+   * A rule's verdict.
+   *
+   * @param rule its name
+   * @param text what it decided and why
+   * @param verdict the values it compared
+   */
+  public record RuleView(String rule, String text, @JsonUnwrapped RuleVerdict verdict) {}
+}

@@ -1,0 +1,230 @@
+package dev.baito.worker;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import dev.baito.local.testing.EmbeddedStack;
+import dev.baito.worker.fixture.Samples;
+import dev.baito.worker.fixture.WorkerTables;
+import dev.baito.worker.fixture.WorkerTables.StoredGeneration;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a worker says of a user and a job, listed or not. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedStack.class)
+class ExplanationTest {
+  private WorkerTables tables;
+  private StoredGeneration generation;
+  private long run;
+
+  /** Job n has similarity n to the user's own vector, and static score 0.35 like all others. */
+  @BeforeEach
+  void lists() {
+    tables = WorkerTables.empty();
+    generation = Samples.store(tables, 40);
+    tables.user(1);
+    Samples.vector(tables, 1);
+    run = tables.run(generation, List.of(1L));
+    tables.list(run, 1, List.of(40L, 39L, 38L), List.of(40.035f, 39.035f, 38.035f));
+  }
+
+  @AfterEach
+  void disconnect() {
+    tables.close();
+  }
+
+  private static JsonPath explain(String path) {
+    return given().get("/explanations/" + path).then().statusCode(200).extract().jsonPath();
+  }
+
+  private static void assertProblem(String path, int status, String code, String detail) {
+    given()
+        .get("/explanations/" + path)
+        .then()
+        .statusCode(status)
+        .contentType(startsWith("application/problem+json"))
+        .body("code", equalTo(code))
+        .body("detail", containsString(detail));
+  }
+
+  @Test
+  void listed_job_has_the_rank_and_score_of_its_list() {
+    given()
+        .get("/explanations/1/39")
+        .then()
+        .statusCode(200)
+        .body("user_id", equalTo(1))
+        .body("job_id", equalTo(39))
+        .body("run_id", equalTo((int) run))
+        .body("generation_id", equalTo((int) generation.generationId()))
+        .body("as_of", equalTo("2026-03-01T00:00:00Z"))
+        .body("title", equalTo("Job"))
+        .body("employer_id", equalTo("E39"))
+        .body("summary", equalTo("Number 2 of the 40 jobs that the user may get."))
+        .body("listed.rank", equalTo(2))
+        .body("eligible", equalTo(true))
+        .body("rank.place", equalTo(2))
+        .body("rank.eligible", equalTo(40))
+        .body("rank.top_k", equalTo(3))
+        .body("score", equalTo(39.035f))
+        .body("similarity.total", equalTo(39.0f))
+        .body("similarity.own", equalTo(39.0f))
+        .body("similarity.behaviors", hasSize(0))
+        .body("static_parts.wage.value", equalTo(0.5f))
+        .body("static_parts.freshness.age_days", nullValue())
+        .body(
+            "rules.rule",
+            contains(
+                "active",
+                "location",
+                "salary",
+                "employment_type",
+                "features",
+                "not_acted_on",
+                "employer_not_paused"))
+        .body("rules.passes.unique()", contains(true));
+  }
+
+  @Test
+  void job_beyond_the_end_of_the_list_has_the_rank_it_would_have() {
+    JsonPath explanation = explain("1/10");
+    assertThat(explanation.getInt("rank.place")).isEqualTo(31);
+    assertThat(explanation.<Object>get("listed")).isNull();
+    assertThat(explanation.getString("summary"))
+        .isEqualTo(
+            "Not in the list: it would be number 31 of the 40 jobs that the user may get,"
+                + " and the list ends at 3.");
+  }
+
+  @Test
+  void job_that_the_user_may_not_get_says_why_and_which_behaviours_count() {
+    tables.update("UPDATE user_profile SET vector = NULL WHERE user_id = 1");
+    tables.behavior(1, 20, "apply", Samples.RECENTLY);
+    tables.behavior(1, 5, "view", Samples.RECENTLY);
+    tables.behavior(1, 6, "view", Samples.AS_OF.plusSeconds(1));
+
+    JsonPath explanation = explain("1/20");
+
+    assertThat(explanation.getBoolean("eligible")).isFalse();
+    assertThat(explanation.getString("summary"))
+        .startsWith("Not in the list: the user applied to the job at 2026-02-28T00:00:00Z;")
+        .contains("Otherwise it would be number 21, next to the 39 jobs that the user may get.");
+    assertThat(explanation.getList("rules.findAll { !it.passes }.rule"))
+        .containsExactly("not_acted_on", "employer_not_paused");
+    assertThat(explanation.getString("rules[6].paused_until")).isEqualTo("2026-03-14T00:00:00Z");
+    assertThat(explanation.getList("similarity.behaviors.job_id")).containsExactly(20, 5);
+    assertThat(explanation.getList("similarity.behaviors.action")).containsExactly("apply", "view");
+    assertThat(explanation.getList("similarity.behaviors.title")).containsExactly("Job", "Job");
+    double decay = Math.pow(0.5, 1 / 14.0);
+    assertThat(explanation.getDouble("similarity.behaviors[0].weight"))
+        .isCloseTo(5 * decay, within(1e-6));
+    // Both vectors lie along the same axis, so the whole is the job's length.
+    assertThat(explanation.getDouble("similarity.total")).isCloseTo(20, within(1e-5));
+    assertThat(explanation.getDouble("similarity.behaviors[0].share"))
+        .isCloseTo(20 * 100.0 / 105, within(1e-5));
+  }
+
+  @Test
+  void older_run_is_explained_where_it_is_named() {
+    StoredGeneration newer = tables.generation(Samples.AS_OF, 8, Samples.jobs(50));
+    tables.update("DELETE FROM current_list");
+    tables.list(tables.run(newer, List.of(1L)), 1, List.of(50L, 49L, 48L), List.of(3f, 2f, 1f));
+
+    assertThat(explain("1/40").getInt("rank.place")).isEqualTo(11);
+    assertThat(explain("1/40?run=" + run).getInt("rank.place")).isEqualTo(1);
+  }
+
+  @Test
+  void profile_changed_since_the_run_is_said() {
+    tables.update("UPDATE user_profile SET required_features = '{x}' WHERE user_id = 1");
+
+    assertThat(explain("1/40").getString("summary"))
+        .isEqualTo(
+            "Not in the list: the job lacks what the user requires: x. Otherwise it would be number"
+                + " 1, next to the 0 jobs that the user may get. The stored list still has it at"
+                + " number 1: the user's profile was changed after the run.");
+  }
+
+  @Test
+  void what_is_not_there_is_a_problem() {
+    tables.job(99, "E99");
+    tables.user(2);
+    assertProblem("2/40", 404, "BAITO-API-001", "There is no list for user 2");
+    assertProblem("3/40", 404, "BAITO-API-001", "There is no list for user 3");
+    assertProblem("1/98", 404, "BAITO-API-011", "there is no such job");
+    assertProblem("1/99", 404, "BAITO-API-011", "was imported later");
+    assertProblem("1/40?run=0", 404, "BAITO-RUN-002", "There is no run 0");
+    assertProblem("2/40?run=" + run, 404, "BAITO-API-001", "has no list for user 2");
+    tables.update("DELETE FROM user_profile WHERE user_id = 1");
+    assertProblem("1/40", 404, "BAITO-API-001", "There is no user 1");
+    tables.update("DELETE FROM catalogue_generation");
+    assertThat(explainStatus("x/40")).isEqualTo(404);
+  }
+
+  private static int explainStatus(String path) {
+    return given().get("/explanations/" + path).statusCode();
+  }
+
+  @Test
+  void user_who_cannot_be_scored_is_a_problem_that_says_why() {
+    tables.update(
+        "UPDATE user_profile SET vector = decode(repeat('00', 64), 'hex') WHERE user_id = 1");
+    assertProblem("1/40", 409, "BAITO-USR-001", "dimension 16");
+  }
+
+  @Test
+  void vectors_are_streamed_as_the_import_reads_them() {
+    tables.behavior(1, 20, "view", Samples.RECENTLY);
+    List<String> jobs =
+        given()
+            .get("/vectors/" + run + "/jobs")
+            .then()
+            .statusCode(200)
+            .extract()
+            .asString()
+            .lines()
+            .toList();
+    assertThat(jobs).hasSize(41);
+    assertThat(jobs.getFirst()).startsWith("job_id,title,").endsWith("vector,active,static_score");
+    // 1.0 and zeros, little-endian.
+    assertThat(jobs.get(1))
+        .isEqualTo("1,Job,E1,,,,,,,,,,,AACAPwAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=,true,0.35");
+    List<String> users =
+        given()
+            .get("/vectors/" + run + "/users")
+            .then()
+            .statusCode(200)
+            .extract()
+            .asString()
+            .lines()
+            .toList();
+    assertThat(users)
+        .containsExactly(
+            "user_id,city_code,max_distance_km,salary_type,salary_min,salary_max,employment_types,"
+                + "required_features,preferred_categories,keywords,vector",
+            "1,,,,,,,,,,AACAPwAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
+  }
+
+  @Test
+  void vectors_of_an_unknown_run_are_a_problem() {
+    given()
+        .get("/vectors/0/jobs")
+        .then()
+        .statusCode(404)
+        .contentType(startsWith("application/problem+json"))
+        .body("code", equalTo("BAITO-RUN-002"));
+  }
+}
