@@ -72,6 +72,9 @@ public enum ErrorCode {
   /** A run's users do not add up to its plan. */
   LEDGER_OPEN("BAITO-RUN-006"),
 
+  /** A held-out file holds a row that is no pair of ids, or no pair at all. */
+  HELD_OUT_INVALID("BAITO-EVL-001"),
+
   /** There is no such dead letter. */
   DEAD_LETTER_UNKNOWN("BAITO-DLQ-001"),
   /** A dead letter is not in a state that allows what was asked. */

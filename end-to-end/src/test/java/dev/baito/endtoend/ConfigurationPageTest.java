@@ -21,7 +21,12 @@ import org.junit.jupiter.api.Test;
  */
 class ConfigurationPageTest {
   private static final Path PAGE = Path.of("../docs/configuration.md");
+  private static final Path LIST =
+      Path.of("../deploy/local/src/main/resources/dev/baito/local/stack/service-settings.txt");
   private static final String END = "<!-- end -->";
+  private static final String EVERY_SERVICE = "every service";
+  private static final List<String> SERVICES =
+      List.of("scheduler-service", "cache-warmer", "scoring-worker", "result-sink");
   private static final Map<String, List<Path>> SOURCES = sources();
 
   private static Map<String, List<Path>> sources() {
@@ -32,7 +37,7 @@ class ConfigurationPageTest {
     sources.put("scoring-worker", List.of(source("scoring-worker", "worker/WorkerSettings")));
     sources.put("result-sink", List.of(source("result-sink", "sink/SinkSettings")));
     sources.put(
-        "every service",
+        EVERY_SERVICE,
         List.of(
             source("deploy/database", "database/DatabaseSettings"),
             source("failure-handling", "failure/RetrySettings")));
@@ -69,6 +74,28 @@ class ConfigurationPageTest {
     }
     assertThat(page)
         .as("docs/configuration.md: ./baito test -Dbaito.docs.write=true writes it anew")
+        .isEqualTo(right);
+  }
+
+  /** By this list the command line knows which settings there are, and whom to start again. */
+  @Test
+  void settingsList_namesEverySettingOfEachService() throws IOException {
+    List<String> right = new ArrayList<>();
+    for (Map.Entry<String, List<Path>> source : SOURCES.entrySet()) {
+      List<String> services =
+          source.getKey().equals(EVERY_SERVICE) ? SERVICES : List.of(source.getKey());
+      for (Path file : source.getValue()) {
+        for (SettingsSource.Setting setting : SettingsSource.read(file)) {
+          services.forEach(service -> right.add(service + " " + setting.property()));
+        }
+      }
+    }
+    if (Boolean.getBoolean("baito.docs.write")) {
+      Files.createDirectories(LIST.getParent());
+      Files.write(LIST, right);
+    }
+    assertThat(Files.readAllLines(LIST))
+        .as("%s: ./baito test -Dbaito.docs.write=true writes it anew", LIST)
         .isEqualTo(right);
   }
 

@@ -64,6 +64,7 @@ record ProblemKind(int status, String title) {
       case STACK_LOCKED -> internal("The state folder is in use");
       case STACK_DOWN -> internal("The local stack is not running");
       case USAGE -> internal("A command-line option is not valid");
+      case HELD_OUT_INVALID -> internal("A held-out file is not valid");
       case OUTPUT_FAILED -> internal("A file could not be written");
       case TOOLS_MISSING -> internal("A JDK or Maven is missing");
       case BUILD_FAILED -> internal("The build failed");

@@ -26,7 +26,7 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"client", "generate", "process", "provision", "report"})
+  @ValueSource(strings = {"client", "evaluate", "generate", "process", "provision", "report"})
   void bottom_packages_know_none_of_the_others(String name) {
     noClasses()
         .that()
@@ -61,12 +61,7 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "picocli.., cli",
-    "org.flywaydb.., provision",
-    "de.siegmar.fastcsv.., generate",
-    "io.quarkus.., testing"
-  })
+  @CsvSource({"picocli.., cli", "org.flywaydb.., provision", "io.quarkus.., testing"})
   void library_is_known_to_one_package(String library, String user) {
     classes()
         .that()
@@ -74,6 +69,18 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideOutsideOfPackage(library)
+        .check(LOCAL);
+  }
+
+  /** Files of the generator's own, and files of held-out pairs. */
+  @Test
+  void csv_is_read_where_files_are() {
+    classes()
+        .that()
+        .resideOutsideOfPackages(of("generate"), of("evaluate"))
+        .should()
+        .onlyDependOnClassesThat()
+        .resideOutsideOfPackage("de.siegmar.fastcsv..")
         .check(LOCAL);
   }
 

@@ -24,6 +24,7 @@ final class Baito {
     CommandLine baito =
         new CommandLine(new BaitoCommand())
             .addSubcommand(new RunCommand(context))
+            .addSubcommand(new EvaluateCommand(context))
             .addSubcommand(new UpCommand(context))
             .addSubcommand(new DownCommand(context))
             .addSubcommand(new StatusCommand(context))

@@ -93,14 +93,12 @@ final class RunCommand implements Callable<Integer> {
     Source source = sources.source(spec, options.asOf());
     RunPlan plan =
         new RunPlan(
-            state.run(context),
-            context.project(),
+            new StackPlan(state.run(context), context.project(), workers.count()),
             source,
             options.request(
                 source instanceof Source.Generated
                     ? Optional.of(GeneratorSettings.DEFAULT_AS_OF)
                     : Optional.empty()),
-            workers.count(),
             strict,
             export.map(CsvName::checked).map(OutputFile::at),
             report.map(OutputFile::at),

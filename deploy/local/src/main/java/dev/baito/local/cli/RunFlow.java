@@ -1,26 +1,17 @@
 package dev.baito.local.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.baito.BaitoException;
-import dev.baito.ErrorCode;
 import dev.baito.local.cli.SourceOptions.Source;
 import dev.baito.local.client.DataSet;
-import dev.baito.local.client.ImportView;
-import dev.baito.local.client.RunFollower;
-import dev.baito.local.client.RunState;
 import dev.baito.local.client.RunView;
 import dev.baito.local.client.SchedulerClient;
 import dev.baito.local.report.PerformanceLog;
 import dev.baito.local.stack.LocalStack;
 import java.io.OutputStream;
 import java.time.Duration;
-import java.util.Optional;
 
 /** The stages of {@code baito run}, one after the other. */
 final class RunFlow {
-  // The scheduler tells of an active run every 5 seconds at least.
-  private static final Duration SILENCE = Duration.ofSeconds(30);
-
   private final Console console;
   private final RunPlan plan;
   private final Stages stages;
@@ -37,12 +28,12 @@ final class RunFlow {
         switch (plan.source()) {
           case Source.Files files -> {
             DataSet data = DataSet.complete(files.folder());
-            yield match(new StackStart(console, stages, plan).start(), data);
+            yield match(new StackStart(console, stages, plan.stack()).start(), data);
           }
           case Source.Generated generated -> {
-            try (GeneratedData data = GeneratedData.beside(plan.state())) {
+            try (GeneratedData data = GeneratedData.beside(plan.stack().state())) {
               LocalStack stack =
-                  new StackStart(console, stages, plan)
+                  new StackStart(console, stages, plan.stack())
                       .startGenerating(generated.settings(), data.folder());
               yield match(stack, DataSet.complete(data.folder()));
             }
@@ -75,40 +66,14 @@ final class RunFlow {
 
   private RunSummary.Facts match(LocalStack stack, SchedulerClient client, DataSet data)
       throws InterruptedException {
-    Duration importing = importFiles(client, data);
+    RunSteps steps = new RunSteps(console, stages, stack, client);
+    Duration importing = steps.importFiles(data, plan.strict(), plan.stack().state());
     StackMeter meter = StackMeter.start(stack);
-    RunView run = follow(stack, client, client.startRun(plan.request()));
-    if (run.state() != RunState.COMPLETED) {
-      String why = run.failure().isEmpty() ? "" : ": " + run.failure();
-      throw new BaitoException(
-          ErrorCode.RUN_INCOMPLETE, "run " + run.id() + " " + run.state().text() + why);
-    }
+    RunView run = steps.completed(plan.request());
     ListTally tally = export(client, run);
     ObjectNode log = report(client, run, meter, importing);
     return new RunSummary.Facts(
         run, tally, SampleLists.of(client, tally.firstUsers()), log, plan.export());
-  }
-
-  private Duration importFiles(SchedulerClient client, DataSet data) {
-    long since = System.nanoTime();
-    console.live("  import: loading " + Text.megabytes(data.bytes()));
-    ImportView report =
-        new RejectedRows(console, client, Optional.empty(), plan.state())
-            .importFiles(data, false, plan.strict());
-    return stages.doneSince("import", since, ImportText.counts(report));
-  }
-
-  private RunView follow(LocalStack stack, SchedulerClient client, RunView started)
-      throws InterruptedException {
-    RunProgress progress = new RunProgress(console, stages);
-    StackWatch watch = new StackWatch(stack);
-    return new RunFollower(client, SILENCE)
-        .follow(
-            started.id(),
-            run -> {
-              progress.show(run);
-              watch.check(run);
-            });
   }
 
   private ListTally export(SchedulerClient client, RunView run) {

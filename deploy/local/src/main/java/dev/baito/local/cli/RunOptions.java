@@ -1,18 +1,33 @@
 package dev.baito.local.cli;
 
+import dev.baito.BaitoException;
+import dev.baito.ErrorCode;
 import dev.baito.local.client.RunRequest;
 import dev.baito.run.MatchSettings;
 import dev.baito.run.SeenPolicy;
 import dev.baito.run.UnknownPolicy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** What shapes the lists of a run. */
 final class RunOptions {
+  /* Which instant it is, and what changes no list. */
+  private static final Set<String> SAME_FOR_ALL = Set.of("as-of", "batch-size");
+
   @Option(
       names = "--as-of",
       paramLabel = "INSTANT",
@@ -82,6 +97,47 @@ final class RunOptions {
           "Weight of the part of a score that is the same for all users: wage, popularity,"
               + " freshness. Default: 0.1.")
   private Optional<Double> staticWeight = Optional.empty();
+
+  /** Returns the names of the options of which {@code evaluate} may try several values. */
+  static Set<String> sweepable() {
+    Set<String> names = new LinkedHashSet<>();
+    for (OptionSpec option : CommandSpec.forAnnotatedObject(new RunOptions()).options()) {
+      names.add(option.longestName().substring(2));
+    }
+    names.removeAll(SAME_FOR_ALL);
+    return names;
+  }
+
+  /**
+   * Returns the options of a command line with some of them changed.
+   *
+   * @param command whose options they are
+   * @param changes new values, as they would be typed, by name
+   * @throws BaitoException with {@link ErrorCode#USAGE} when a value is not allowed
+   */
+  static RunOptions of(CommandSpec command, Map<String, String> changes) {
+    RunOptions options = new RunOptions();
+    CommandLine line =
+        new CommandLine(options)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setDefaultValueProvider(command.defaultValueProvider());
+    List<String> arguments = new ArrayList<>();
+    for (OptionSpec option : line.getCommandSpec().options()) {
+      String name = option.longestName();
+      OptionSpec given = command.commandLine().getParseResult().matchedOption(name);
+      Stream.concat(
+              Stream.ofNullable(changes.get(name.substring(2))),
+              given == null ? Stream.empty() : given.originalStringValues().stream())
+          .findFirst()
+          .ifPresent(value -> arguments.add(name + "=" + value));
+    }
+    try {
+      line.parseArgs(arguments.toArray(String[]::new));
+    } catch (ParameterException e) {
+      throw Usage.error(e.getMessage() == null ? "a value is not allowed" : e.getMessage());
+    }
+    return options;
+  }
 
   /**
    * Returns the request of such a run.

@@ -43,9 +43,13 @@ record RunSummary(Facts facts, SequencedMap<String, Duration> stages, Duration t
     return facts.run().everyUserCompleted();
   }
 
-  /** Returns the error of a run that left users without a list. */
   BaitoException incomplete() {
-    RunView.Users users = facts.run().users();
+    return incomplete(facts.run());
+  }
+
+  /** Returns the error of a run that left users without a list. */
+  static BaitoException incomplete(RunView run) {
+    RunView.Users users = run.users();
     return new BaitoException(
         ErrorCode.RUN_INCOMPLETE,
         Text.number(users.planned() - users.completed())
@@ -54,7 +58,7 @@ record RunSummary(Facts facts, SequencedMap<String, Duration> stages, Duration t
             + " have no list: "
             + Text.number(users.failed())
             + " could not be scored, "
-            + Text.count(facts.run().batches().dead(), "batch")
+            + Text.count(run.batches().dead(), "batch")
             + " dead; see the workers' logs");
   }
 

@@ -25,9 +25,9 @@ final class StackStart {
 
   private final Console console;
   private final Stages stages;
-  private final RunPlan plan;
+  private final StackPlan plan;
 
-  StackStart(Console console, Stages stages, RunPlan plan) {
+  StackStart(Console console, Stages stages, StackPlan plan) {
     this.console = console;
     this.stages = stages;
     this.plan = plan;

@@ -11,8 +11,8 @@ final class StateOption {
       paramLabel = "DIR",
       order = 900,
       description =
-          "Folder of all state: servers' data, logs, pid files. 'up' uses DIR/up, 'run' DIR/run."
-              + " Default: .baito in the project.")
+          "Folder of all state: servers' data, logs, pid files. 'up' uses DIR/up, 'run' and"
+              + " 'evaluate' use DIR/run. Default: .baito in the project.")
   private Optional<Path> state = Optional.empty();
 
   /** Returns the folder of the stack that {@code up} starts. */
@@ -20,7 +20,7 @@ final class StateOption {
     return folder(context).resolve("up");
   }
 
-  /** Returns the folder of the stack that {@code run} starts. */
+  /** Returns the folder of the stack that {@code run} and {@code evaluate} start. */
   Path run(Context context) {
     return folder(context).resolve("run");
   }

@@ -11,10 +11,14 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -31,8 +35,9 @@ public final class LocalStack implements AutoCloseable {
   private final ServerFolders folders;
   private final ProcessGroup group = new ProcessGroup();
   private final LocalServers servers;
-  private final List<Service> services;
+  private volatile List<Service> services;
   private final StackOwnership ownership;
+  private Map<String, String> changes = Map.of();
 
   private LocalStack(Path folder, StackRecord state, Detour detour, Optional<StateFolder> lock) {
     this.state = state;
@@ -218,6 +223,33 @@ public final class LocalStack implements AutoCloseable {
       servers.stop(name);
       servers.start(name);
     }
+  }
+
+  /**
+   * Has the services work with other settings: those that know one that changes are stopped and
+   * started again, all at once. That lasts as long as this object; the stack's own record keeps the
+   * settings it was started with.
+   *
+   * @param settings in the place of, or beside, those it was started with; what an earlier call
+   *     changed and this one does not name is again as it was at the start
+   * @param progress takes one line for each service that is started
+   * @return how many services were started again
+   * @throws BaitoException with {@link ErrorCode#STACK_START_FAILED} when one does not start
+   */
+  public synchronized int reconfigure(Map<String, String> settings, Consumer<String> progress) {
+    Set<String> changed = new TreeSet<>(changes.keySet());
+    changed.addAll(settings.keySet());
+    changed.removeIf(key -> Objects.equals(changes.get(key), settings.get(key)));
+    Map<String, String> all = new HashMap<>(state.settings());
+    all.putAll(settings);
+    services = services.stream().map(service -> service.with(all)).toList();
+    changes = Map.copyOf(settings);
+    List<Service> concerned =
+        services.stream().filter(service -> service.kind().reads(changed)).toList();
+    group.stop(concerned.stream().map(Service::name).toList(), SERVICE_GRACE);
+    Parallel.allOrNone(
+        concerned.stream().<Runnable>map(service -> () -> start(service, progress)).toList());
+    return concerned.size();
   }
 
   /** Leaves the stack up: from now on neither {@link #close()} nor the JVM's end stops it. */

@@ -46,6 +46,11 @@ record Service(
     return folders.process(name, command(), environment(), StopSignal.TERM);
   }
 
+  /** Returns the same with other settings, which count from its next start. */
+  Service with(Map<String, String> settings) {
+    return new Service(kind, name, port, folders, options.with(settings), connections);
+  }
+
   /** Returns its HTTP address. */
   URI uri() {
     return uri(port);

@@ -2,6 +2,7 @@ package dev.baito.local.stack;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The services of a stack, in the order in which people read them. */
 enum ServiceKind {
@@ -31,6 +32,12 @@ enum ServiceKind {
    */
   boolean computes() {
     return this != SINK;
+  }
+
+  /** Whether it knows one of these properties. */
+  boolean reads(Set<String> properties) {
+    return properties.stream()
+        .anyMatch(property -> ServiceSettings.services(property).contains(module));
   }
 
   /** Returns the setting with its largest heap. */

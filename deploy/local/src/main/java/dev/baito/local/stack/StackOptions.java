@@ -26,4 +26,9 @@ public record StackOptions(
     projectRoot = projectRoot.toAbsolutePath().normalize();
     settings = Map.copyOf(settings);
   }
+
+  /** Returns the same with other settings. */
+  StackOptions with(Map<String, String> others) {
+    return new StackOptions(state, workers, projectRoot, database, others);
+  }
 }

@@ -42,6 +42,7 @@ final class CommandLineTest {
     assertThat(baito.getSubcommands().keySet())
         .containsExactly(
             "run",
+            "evaluate",
             "up",
             "down",
             "status",
@@ -104,6 +105,53 @@ final class CommandLineTest {
     assertThat(execute("run", "--export", folder.resolve("no/x.csv").toString()))
         .isEqualTo(ExitCodes.FAILURE);
     assertThat(errors()).startsWith("BAITO-SYS-006: ").hasLineCount(1);
+  }
+
+  @Test
+  void evaluate_sweepsThatCannotBe_areUsageErrors() {
+    assertUsage("--data", "evaluate", "--held-out", "pairs.csv");
+    assertUsage("--held-out", "evaluate", "--data", ".");
+    assertSweep("no setting 'beauty': name one of top-k", "beauty=1,2");
+    assertSweep("no setting 'as-of'", "as-of=2026-01-01T00:00:00Z");
+    assertSweep("no setting 'baito.catalogue.beauty'", "baito.catalogue.beauty=1");
+    assertSweep("files are imported once", "baito.scheduler.imports.dimension=64,128");
+    assertSweep("give values, as in top-k=A,B,C", "top-k");
+    assertSweep("top-k: a value is empty", "top-k=10,,20");
+    assertSweep("top-k has the value 10 twice", "top-k=10,20,10");
+    assertSweep("names top-k twice", "top-k=10", "top-k=20");
+    assertSweep("'ten' is not an int", "top-k=10,ten");
+    assertSweep("at most 20000, not 50000", "top-k=10,500");
+    assertSweep("'3 weeks' is not a duration", "behavior-window=30d,3 weeks");
+    assertSweep("[ACCEPT, REJECT]", "unknown=accept,perhaps");
+    String eleven = "0,1,2,3,4,5,6,7,8,9,10";
+    assertSweep("121 combinations", "static-weight=" + eleven, "baito.retry.attempts=" + eleven);
+  }
+
+  private void assertSweep(String message, String... sweeps) {
+    List<String> arguments = new ArrayList<>(List.of("evaluate", "--data", ".", "--held-out", "x"));
+    for (String sweep : sweeps) {
+      arguments.addAll(List.of("--sweep", sweep));
+    }
+    assertUsage(message, arguments.toArray(String[]::new));
+  }
+
+  @Test
+  void evaluate_filesMissing_failsBeforeAnythingStarts() throws IOException {
+    Path data = Files.createDirectory(folder.resolve("data"));
+    for (String name : List.of("cities", "jobs", "users")) {
+      Files.createFile(data.resolve(name + ".csv"));
+    }
+    String absent = folder.resolve("absent").toString();
+
+    assertThat(execute("evaluate", "--data", absent, "--held-out", absent, "--state", state()))
+        .isEqualTo(ExitCodes.FAILURE);
+    assertThat(errors()).startsWith("BAITO-IMP-001: ").contains("name one").hasLineCount(1);
+    assertThat(
+            execute(
+                "evaluate", "--data", data.toString(), "--held-out", absent, "--state", state()))
+        .isEqualTo(ExitCodes.FAILURE);
+    assertThat(errors()).startsWith("BAITO-IMP-001: ").contains(absent).hasLineCount(1);
+    assertThat(folder.resolve("state")).doesNotExist();
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -108,6 +109,48 @@ class LocalStackTest {
     stack.stop();
     assertThat(LocalStack.attach(state)).isEmpty();
     assertThat(state.resolve("pids")).isEmptyDirectory();
+  }
+
+  @Test
+  void reconfigure_startsAgainOnlyTheServicesThatKnowWhatChanges() {
+    String popularity = "baito.catalogue.popularity-weight";
+    try (LocalStack stack = LocalStack.start(StackLauncher.options(state, project), line -> {})) {
+      Map<String, Long> before = pids(stack);
+
+      assertThat(stack.reconfigure(Map.of(popularity, "0.7"), line -> {})).isEqualTo(1);
+      Map<String, Long> changed = pids(stack);
+      assertThat(changedNames(before, changed)).containsExactly("warmer");
+      assertThat(arguments(stack, "warmer")).contains("-D" + popularity + "=0.7");
+      assertThat(stack.status().isUp()).isTrue();
+
+      assertThat(stack.reconfigure(Map.of(popularity, "0.7"), line -> {})).isZero();
+      assertThat(pids(stack)).isEqualTo(changed);
+
+      // Back to the start, and a setting that all services have.
+      assertThat(stack.reconfigure(Map.of("baito.retry.attempts", "2"), line -> {})).isEqualTo(5);
+      assertThat(changedNames(changed, pids(stack)))
+          .containsExactlyInAnyOrder("scheduler", "warmer", "sink", "worker-1", "worker-2");
+      assertThat(arguments(stack, "warmer"))
+          .contains("-Dbaito.retry.attempts=2")
+          .noneMatch(argument -> argument.contains(popularity));
+    }
+  }
+
+  private static Map<String, Long> pids(LocalStack stack) {
+    Map<String, Long> pids = new HashMap<>();
+    NAMES.forEach(name -> pids.put(name, stack.pidOf(name)));
+    return pids;
+  }
+
+  private static List<String> changedNames(Map<String, Long> before, Map<String, Long> after) {
+    return NAMES.stream()
+        .filter(name -> !Objects.equals(before.get(name), after.get(name)))
+        .toList();
+  }
+
+  private static List<String> arguments(LocalStack stack, String name) {
+    ProcessHandle process = ProcessHandle.of(stack.pidOf(name)).orElseThrow();
+    return List.of(process.info().arguments().orElseThrow());
   }
 
   @Test
