@@ -3,6 +3,7 @@ package dev.baito.warmer.source;
 import dev.baito.catalogue.CatalogueJob;
 import dev.baito.catalogue.CatalogueKind;
 import dev.baito.catalogue.City;
+import dev.baito.database.Connections;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -85,7 +86,7 @@ public final class SourceSnapshot implements AutoCloseable {
       int pageBytes,
       int sortMemoryMb,
       Duration timeout) {
-    SqlConnection connection = pool.getConnection().await().atMost(timeout);
+    SqlConnection connection = Connections.within(pool, timeout).await().indefinitely();
     var snapshot = new SourceSnapshot(connection, windows, pageBytes, timeout);
     try {
       snapshot.run("BEGIN ISOLATION LEVEL REPEATABLE READ");

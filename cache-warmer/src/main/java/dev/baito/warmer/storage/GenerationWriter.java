@@ -1,6 +1,7 @@
 package dev.baito.warmer.storage;
 
 import dev.baito.catalogue.EncodedBlock;
+import dev.baito.database.Connections;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -70,7 +71,7 @@ public final class GenerationWriter implements AutoCloseable {
    * @return empty if another warmer builds it, or it is there already
    */
   public static Optional<GenerationWriter> claim(Pool pool, long generationId, Duration timeout) {
-    SqlConnection connection = pool.getConnection().await().atMost(timeout);
+    SqlConnection connection = Connections.within(pool, timeout).await().indefinitely();
     var writer = new GenerationWriter(connection, generationId, timeout);
     try {
       connection.query("BEGIN").execute().await().atMost(timeout);

@@ -26,10 +26,7 @@ public class DatabaseReadiness implements AsyncHealthCheck {
 
   @Override
   public Uni<HealthCheckResponse> call() {
-    return pool.withConnection(connection -> connection.query("SELECT 1").execute())
-        .ifNoItem()
-        .after(TIMEOUT)
-        .fail()
+    return Connections.with(pool, TIMEOUT, connection -> connection.query("SELECT 1").execute())
         .map(_ -> HealthCheckResponse.named("postgresql").up().build())
         .onFailure()
         .recoverWithItem(failure ->

@@ -16,11 +16,12 @@ public final class Query {
    * <p>Not {@code pool.preparedQuery}: while the database is down, that reports each failure a
    * second time, as an uncaught one, half a minute later.
    *
-   * @param timeout how long connecting and the statement may take together
+   * @param timeout how long connecting may take, and then the statement
    */
   public static RowSet<Row> run(Pool pool, String sql, Tuple parameters, Duration timeout) {
-    return pool.withConnection(connection -> connection.preparedQuery(sql).execute(parameters))
+    return Connections.with(
+            pool, timeout, connection -> connection.preparedQuery(sql).execute(parameters))
         .await()
-        .atMost(timeout);
+        .indefinitely(); // both parts have their timeouts
   }
 }

@@ -92,12 +92,8 @@ public class SchemaGate {
   }
 
   private Uni<Look> look(Duration atMost) {
-    return Uni.createFrom()
-        .deferred(() -> pool.withConnection(c -> c.query(VERSION_SQL).execute()))
+    return Connections.with(pool, atMost, connection -> connection.query(VERSION_SQL).execute())
         .map(rows -> (Look) new Version(rows.iterator().next().getInteger(0)))
-        .ifNoItem()
-        .after(atMost)
-        .fail()
         .onFailure()
         .recoverWithItem(SchemaGate::failed);
   }

@@ -1,5 +1,6 @@
 package dev.baito.scheduler.database;
 
+import dev.baito.database.Connections;
 import dev.baito.scheduler.SchedulerSettings;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -34,17 +35,15 @@ public class Database {
 
   /** Runs one statement by itself. */
   public RowSet<Row> query(String sql, @Nullable Object... parameters) {
-    return ask(sql, parameters).await().atMost(timeout);
+    return ask(sql, parameters).await().indefinitely(); // it has its own timeouts
   }
 
   /** Runs one statement by itself, without waiting for it. */
   public Uni<RowSet<Row>> ask(String sql, @Nullable Object... parameters) {
     Tuple values = Tuple.from(Arrays.asList(parameters));
     // On a connection of its own, for the reason that Query of deploy/database gives.
-    return pool.withConnection(connection -> connection.preparedQuery(sql).execute(values))
-        .ifNoItem()
-        .after(timeout)
-        .fail();
+    return Connections.with(
+        pool, timeout, connection -> connection.preparedQuery(sql).execute(values));
   }
 
   /**
@@ -68,7 +67,7 @@ public class Database {
    * @return what the work returns
    */
   public <T> T session(Function<Session, T> work) {
-    SqlConnection connection = pool.getConnection().await().atMost(timeout);
+    SqlConnection connection = Connections.within(pool, timeout).await().indefinitely();
     try {
       return work.apply(new Session(connection, timeout));
     } finally {
