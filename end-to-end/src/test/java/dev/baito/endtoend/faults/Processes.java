@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.baito.local.process.Parallel;
 import dev.baito.local.stack.LocalStack;
+import dev.baito.local.stack.ProcessStatus;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +25,8 @@ record Processes(LocalStack stack) {
   static final String REDIS = "redis";
   static final String POSTGRES = "postgres";
 
-  private static final Duration RESTART = Duration.ofMinutes(1);
+  /** As long as a stack itself waits for a service that starts, and for its end before. */
+  private static final Duration RESTART = Duration.ofMinutes(3);
 
   /** Ends processes without a chance to do anything about it. */
   void kill(String... names) {
@@ -59,6 +61,13 @@ record Processes(LocalStack stack) {
           stack.restart(name);
           return true;
         });
+  }
+
+  /** Starts again what a fault that failed has left down, servers first. */
+  void revive() {
+    stack.status().processes().stream()
+        .filter(process -> process.health().equals(ProcessStatus.DOWN))
+        .forEach(process -> restart(process.name()));
   }
 
   /** Holds a process still while something happens. */

@@ -30,6 +30,11 @@ final class Proxies implements Detour, AutoCloseable {
     return commits;
   }
 
+  /** Lets everything pass again. */
+  void heal() {
+    proxies.values().forEach(Proxy::heal);
+  }
+
   @Override
   public void close() {
     proxies.values().forEach(Proxy::close);
