@@ -64,6 +64,9 @@ record Invariants(Scene scene, Path calm, Path folder) {
 
   private static final String OPEN_SQL = "SELECT count(*) FROM dead_letter WHERE state = 'open'";
 
+  private static final String NEWEST_OPEN_SQL =
+      "SELECT dead_letter_id FROM dead_letter WHERE state = 'open' ORDER BY 1 DESC LIMIT 3";
+
   /** Returns how many dead letters are open. */
   static long openLetters(Database database) throws SQLException {
     return database.number(OPEN_SQL);
@@ -116,11 +119,24 @@ record Invariants(Scene scene, Path calm, Path folder) {
     return Long.parseLong(line.substring(0, line.indexOf(',')));
   }
 
+  private List<String> newestOpen(DeadLetterClient inbox) {
+    try {
+      return scene.database().numbers(NEWEST_OPEN_SQL).stream()
+          .map(id -> inbox.entry(id).toString())
+          .toList();
+    } catch (SQLException e) {
+      return List.of(e.toString());
+    }
+  }
+
   private void lettersAreWhole(long open, long newestBefore) throws SQLException {
+    var inbox = new DeadLetterClient(scene.running().scheduler());
     await("%d open dead letters".formatted(open))
         .atMost(LETTERS_ARRIVE)
-        .untilAsserted(() -> assertThat(openLetters(scene.database())).isEqualTo(open));
-    var inbox = new DeadLetterClient(scene.running().scheduler());
+        .untilAsserted(() ->
+            assertThat(openLetters(scene.database()))
+                .as(() -> "the newest that are open: " + newestOpen(inbox))
+                .isEqualTo(open));
     for (long id :
         scene
             .database()

@@ -78,7 +78,7 @@ enum MessageFault implements Fault {
         }
         scene.awaitEnded(scene.run(), Scene.PATIENCE);
         var replays = new Replays(scene);
-        assertThat(replays.openLetters(scene.run())).isNotEmpty();
+        assertThat(replays.awaitLetters(scene.run())).isPositive();
         replays.awaitDone(replays.ofRun(scene.run(), 1_000));
         replays.awaitSettled(scene.run());
       });

@@ -56,6 +56,19 @@ final class Replays {
             run.id());
   }
 
+  /**
+   * Waits until the inbox has a letter of everyone for whom an ended run has no list, and returns
+   * how many that are. A run ends when it is known who failed; their letters may still be on their
+   * way then, and a replay takes those that are there.
+   */
+  long awaitLetters(RunView run) {
+    long dead = scene.running().scheduler().audit(run.id()).users().deadLettered();
+    await(dead + " letters of run " + run.id())
+        .atMost(Scene.PATIENCE)
+        .until(() -> openLetters(run).size() == dead);
+    return dead;
+  }
+
   /** Waits until nothing that was put back is under way any more. */
   void awaitSettled(RunView run) {
     await("nothing put back is under way")

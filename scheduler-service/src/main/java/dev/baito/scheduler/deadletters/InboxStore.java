@@ -32,7 +32,9 @@ class InboxStore {
 
   static final String BEFORE_SQL = "SELECT state FROM dead_letter WHERE entry_key = $1 FOR UPDATE";
 
-  // Users that the payload does not name are those of the plan, for as long as there is one.
+  // Users that the payload does not name are those of the plan, for as long as there is one. What
+  // was put back and is under way decides what becomes of its entry: a letter of what was there
+  // before, which may be delivered late or twice, does not.
   static final String TAKE_SQL =
       """
       INSERT INTO dead_letter AS d (entry_key, topic, run_id, batch_no, user_ids, reason, cause,
@@ -53,6 +55,7 @@ class InboxStore {
           d.failed_replays + ($13::boolean AND d.state IN ('replaying', 'replayed'))::integer,
         state = CASE
           WHEN d.state NOT IN ('replaying', 'replayed') THEN d.state
+          WHEN d.state = 'replaying' AND NOT $13::boolean THEN d.state
           WHEN $13::boolean AND d.failed_replays + 1 >= $14::integer THEN 'parked'
           ELSE 'open' END
       RETURNING dead_letter_id, state, letters, failed_replays

@@ -230,6 +230,17 @@ class DeadLetterTest {
   }
 
   @Test
+  void letter_of_the_original_that_comes_late_leaves_what_was_put_back_under_way() {
+    long id = user7(100, Map.of());
+    put(id, "replaying");
+    assertThat(user7(100, Map.of())).isEqualTo(id);
+    assertThat(entry(id).getString("state")).isEqualTo("replaying");
+    assertThat(entry(id).getInteger("letters")).isEqualTo(2);
+    user7(101, OF_REPLAY);
+    assertThat(entry(id).getString("state")).isEqualTo("open");
+  }
+
+  @Test
   void discarded_entry_stays_so_whatever_comes() {
     long id = user7(100, Map.of());
     put(id, "discarded");
