@@ -1,13 +1,10 @@
 package dev.baito.explanation;
 
 import dev.baito.catalogue.CatalogueHeader;
-import dev.baito.catalogue.Dictionary;
 import dev.baito.catalogue.JobBlock;
 import dev.baito.ranking.Candidates;
 import dev.baito.run.MatchSettings;
-import java.util.Optional;
-import java.util.function.IntUnaryOperator;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Compares a job with the list that was made before its turn came. */
 final class CapVerdicts {
@@ -20,30 +17,25 @@ final class CapVerdicts {
   }
 
   Diversity of(Candidates before, JobBlock block, int row) {
-    return new Diversity(
-        before.size(),
-        settings.topK(),
+    var employer =
         cap(
+            Diversity.Kind.EMPLOYER,
             settings.maxPerEmployer(),
-            header.dictionaries().employers(),
-            block.employers()[row],
-            before,
-            before::employer),
+            Verdicts.name(header.dictionaries().employers(), block.employers()[row]),
+            before.count(at -> before.employer(at) == block.employers()[row]));
+    var category =
         cap(
+            Diversity.Kind.CATEGORY,
             settings.maxPerCategory(),
-            header.dictionaries().categories(),
-            block.categories()[row],
-            before,
-            before::category));
+            Verdicts.name(header.dictionaries().categories(), block.categories()[row]),
+            before.count(at -> before.category(at) == block.categories()[row]));
+    return new Diversity(
+        before.size(), settings.topK(), Stream.concat(employer, category).toList());
   }
 
-  private static Optional<Diversity.Cap> cap(
-      int most, Dictionary names, int group, Candidates before, IntUnaryOperator groupOf) {
-    if (most == 0 || group == JobBlock.NONE) {
-      return Optional.empty();
-    }
-    long same =
-        IntStream.range(0, before.size()).filter(at -> groupOf.applyAsInt(at) == group).count();
-    return Optional.of(new Diversity.Cap(names.name(group), most, (int) same));
+  private static Stream<Diversity.Cap> cap(Diversity.Kind kind, int most, String name, int before) {
+    return most == 0 || name.isEmpty()
+        ? Stream.empty()
+        : Stream.of(new Diversity.Cap(kind, name, most, before));
   }
 }

@@ -1,8 +1,6 @@
 package dev.baito.explanation;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What a run's caps make of a job: how far the list was filled, by taking jobs in order, when the
@@ -10,11 +8,22 @@ import java.util.stream.Stream;
  *
  * @param listedBefore how many jobs the list took before
  * @param topK how many it holds
- * @param employer the cap on the job's employer, if it names one and there is such a cap
- * @param category the cap on the job's category, if it names one and there is such a cap
+ * @param caps the caps that hold for the job, which may name no employer or no category
  */
-public record Diversity(
-    int listedBefore, int topK, Optional<Cap> employer, Optional<Cap> category) {
+public record Diversity(int listedBefore, int topK, List<Cap> caps) {
+  /** Copies the caps. */
+  public Diversity {
+    caps = List.copyOf(caps);
+  }
+
+  /** What is capped. */
+  public enum Kind {
+    /** Jobs of one employer. */
+    EMPLOYER,
+    /** Jobs of one category. */
+    CATEGORY
+  }
+
   /**
    * A cap on one employer or category.
    *
@@ -22,10 +31,10 @@ public record Diversity(
    * @param most how many of these a list may hold
    * @param before how many of these it took before
    */
-  public record Cap(String name, int most, int before) {
-    /** Returns whether no more are taken. */
-    public boolean reached() {
-      return before >= most;
+  public record Cap(Kind kind, String name, int most, int before) {
+    /** Returns whether one more is taken. */
+    public boolean passes() {
+      return before < most;
     }
   }
 
@@ -34,29 +43,8 @@ public record Diversity(
     return listedBefore >= topK;
   }
 
-  /** Returns whether the list had room, but a cap keeps the job out of it. */
-  public boolean keptOut() {
-    return !full()
-        && Stream.of(employer, category).flatMap(Optional::stream).anyMatch(Cap::reached);
-  }
-
-  /** Returns which caps are reached, and by what, each as a sentence without a full stop. */
-  public List<String> sentences() {
-    return Stream.of(
-            employer.filter(Cap::reached).map(cap -> sentence(cap, "employer")),
-            category.filter(Cap::reached).map(cap -> sentence(cap, "category")))
-        .flatMap(Optional::stream)
-        .toList();
-  }
-
-  private static String sentence(Cap cap, String group) {
-    return "the list takes at most %,d of the %s %s, and %s"
-        .formatted(
-            cap.most(),
-            group,
-            cap.name(),
-            cap.before() == 1
-                ? "one better job is in it"
-                : cap.before() + " better jobs are in it");
+  /** Returns the caps that keep the job out of a list that has room for it. */
+  public List<Cap> keepingOut() {
+    return full() ? List.of() : caps.stream().filter(cap -> !cap.passes()).toList();
   }
 }

@@ -38,7 +38,9 @@ public record Explanation(
    * @param topK the length of the list
    */
   public boolean listed(int topK) {
-    return eligible() && listPlace() <= topK && diversity.stream().noneMatch(Diversity::keptOut);
+    return eligible()
+        && listPlace() <= topK
+        && diversity.stream().allMatch(caps -> caps.keepingOut().isEmpty());
   }
 
   /** Returns the place in the list that it has, or would have if it were taken, from 1. */

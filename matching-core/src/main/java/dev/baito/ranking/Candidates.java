@@ -1,6 +1,8 @@
 package dev.baito.ranking;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /** Jobs with their scores, employers and categories, as columns that grow. Not thread-safe. */
 public final class Candidates {
@@ -44,6 +46,11 @@ public final class Candidates {
    */
   public int category(int at) {
     return categories[at];
+  }
+
+  /** Returns how many places, counted from 0, are as asked for. */
+  public int count(IntPredicate which) {
+    return (int) IntStream.range(0, size).filter(which).count();
   }
 
   void add(float score, long jobId, int employer, int category) {

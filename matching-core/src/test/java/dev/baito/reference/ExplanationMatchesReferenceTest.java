@@ -22,7 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Over random catalogues, what an explanation says of any user and job is the reference's. */
@@ -210,17 +210,28 @@ class ExplanationMatchesReferenceTest {
               new Diversity(
                   before.size(),
                   match.topK(),
-                  cap(match.maxPerEmployer(), job.employerId(), before, StoredJob::employerId),
-                  cap(match.maxPerCategory(), job.category(), before, StoredJob::category)));
+                  Stream.of(
+                          cap(
+                              Diversity.Kind.EMPLOYER,
+                              match.maxPerEmployer(),
+                              job.employerId(),
+                              before.stream().map(StoredJob::employerId)),
+                          cap(
+                              Diversity.Kind.CATEGORY,
+                              match.maxPerCategory(),
+                              job.category(),
+                              before.stream().map(StoredJob::category)))
+                      .flatMap(Optional::stream)
+                      .toList()));
     }
   }
 
   private static Optional<Diversity.Cap> cap(
-      int most, String name, List<StoredJob> before, Function<StoredJob, String> nameOf) {
-    long same = before.stream().filter(job -> nameOf.apply(job).equals(name)).count();
+      Diversity.Kind kind, int most, String name, Stream<String> before) {
+    int same = (int) before.filter(name::equals).count();
     return most == 0 || name.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Diversity.Cap(name, most, (int) same));
+        : Optional.of(new Diversity.Cap(kind, name, most, same));
   }
 
   private static void assertSum(String what, Explanation explanation, Case drawn, StoredJob job) {
