@@ -111,7 +111,8 @@ final class ExplainCommandTest {
             """
             "diversity":{"list_place":3,"kept_out":true,"caps":[
               {"cap":"employer","text":"two of E1","passes":false},
-              {"cap":"category","text":"one of care","passes":true}]},"score":0.512"""));
+              {"cap":"category","text":"one of care","passes":true}]},"score":0.512\
+            """));
 
     assertThat(execute("explain", "42", "1017")).isEqualTo(ExitCodes.OK);
 
