@@ -147,6 +147,7 @@ class ExplanationTest {
             Samples.jobs(40).stream().map(job -> Samples.of("E" + job.jobId() / 10, job)).toList());
     long capped = tables.run(employers, List.of(1L));
     tables.update("UPDATE run SET max_per_employer = 1 WHERE run_id = ?", capped);
+    tables.update("DELETE FROM current_list");
     tables.list(capped, 1, List.of(40L, 39L, 29L), List.of(40.035f, 39.035f, 29.035f));
 
     JsonPath out = explain("1/38?run=" + capped);

@@ -56,8 +56,7 @@ record RunRequestBody(
 
   /** Nothing said: every value is the default. */
   static final RunRequestBody EMPTY =
-      new RunRequestBody(
-          null, null, null, null, null, null, null, null, null, null, null, null);
+      new RunRequestBody(null, null, null, null, null, null, null, null, null, null, null, null);
 
   /** Reads a body, which may be empty, and refuses what it does not know. */
   static RunRequestBody read(ObjectMapper mapper, byte[] json) {

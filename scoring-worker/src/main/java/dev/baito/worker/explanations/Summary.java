@@ -38,9 +38,7 @@ final class Summary {
                   .collect(Collectors.joining("; ")),
               count(rank.place()),
               jobs(rank.eligible()),
-              keptOut(explanation)
-                  .map(caps -> ", and still be left out: " + caps)
-                  .orElse(""));
+              keptOut(explanation).map(caps -> ", and still be left out: " + caps).orElse(""));
     }
     return keptOut(explanation)
         .map(caps ->
@@ -62,8 +60,7 @@ final class Summary {
     }
     if (explanation.listPlace() < rank.place()) {
       return "Number %s in the list, though number %s of the %s: caps keep better ones out."
-          .formatted(
-              count(explanation.listPlace()), count(rank.place()), jobs(rank.eligible()));
+          .formatted(count(explanation.listPlace()), count(rank.place()), jobs(rank.eligible()));
     }
     return "Number %s of the %s.".formatted(count(rank.place()), jobs(rank.eligible()));
   }
