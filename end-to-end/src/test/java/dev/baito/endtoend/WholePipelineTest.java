@@ -100,7 +100,7 @@ class WholePipelineTest {
             .collect(Collectors.toMap(job -> String.valueOf(job.jobId()), groupOf));
     Map<List<String>, Integer> counts = new HashMap<>();
     for (String line : Files.readAllLines(export).stream().skip(1).toList()) {
-      String[] fields = line.split(",");
+      String[] fields = line.split(",", -1);
       String group = groups.getOrDefault(fields[2], "");
       if (!group.isEmpty()) {
         counts.merge(List.of(fields[0], group), 1, Integer::sum);
