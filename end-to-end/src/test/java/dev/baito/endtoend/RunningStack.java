@@ -80,7 +80,9 @@ public final class RunningStack implements AutoCloseable {
             Optional.of(settings.excludeSeen()),
             Optional.of(settings.behaviorWindow()),
             Optional.of(settings.behaviorHalfLife()),
-            OptionalDouble.of(settings.staticWeight())));
+            OptionalDouble.of(settings.staticWeight()),
+            OptionalInt.of(settings.maxPerEmployer()),
+            OptionalInt.of(settings.maxPerCategory())));
   }
 
   RunView untilCompleted(RunView run) {

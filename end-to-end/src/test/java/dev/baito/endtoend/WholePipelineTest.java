@@ -14,12 +14,19 @@ import dev.baito.reference.Judge;
 import dev.baito.reference.Question;
 import dev.baito.reference.RandomCatalogue;
 import dev.baito.reference.StoredData;
+import dev.baito.reference.StoredJob;
 import dev.baito.run.MatchSettings;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,6 +73,40 @@ class WholePipelineTest {
     assertThat(run.users().completed()).isEqualTo(USERS);
     Path export = stack.export(run, freshFile("generated"));
     assertRight(new DataDirectory(data).data(), Question.at(AS_OF, MatchSettings.DEFAULT), export);
+  }
+
+  @Test
+  void capsOfEmployersAndCategories_giveTheReferencesLists() throws Exception {
+    MatchSettings free = MatchSettings.DEFAULT;
+    MatchSettings capped = free.withCaps(2, 6);
+    Path uncapped = stack.export(stack.completedRun(AS_OF, free, 100), freshFile("uncapped"));
+    RunView run = stack.completedRun(AS_OF, capped, 100);
+    Path export = stack.export(run, freshFile("capped"));
+
+    StoredData stored = new DataDirectory(data).data();
+    assertRight(stored, Question.at(AS_OF, capped), export);
+    assertThat(mostOfOneGroup(stored, export, StoredJob::employerId)).isEqualTo(2);
+    assertThat(mostOfOneGroup(stored, export, StoredJob::category)).isEqualTo(6);
+    assertThat(mostOfOneGroup(stored, uncapped, StoredJob::employerId)).isGreaterThan(2);
+    assertThat(mostOfOneGroup(stored, uncapped, StoredJob::category)).isGreaterThan(6);
+    assertThat(run.json().path("settings").path("max_per_employer").asInt()).isEqualTo(2);
+  }
+
+  /** Returns how many jobs of one group the list has that has most of them. */
+  private static int mostOfOneGroup(
+      StoredData stored, Path export, Function<StoredJob, String> groupOf) throws IOException {
+    Map<String, String> groups =
+        stored.jobs().stream()
+            .collect(Collectors.toMap(job -> String.valueOf(job.jobId()), groupOf));
+    Map<List<String>, Integer> counts = new HashMap<>();
+    for (String line : Files.readAllLines(export).stream().skip(1).toList()) {
+      String[] fields = line.split(",", -1);
+      String group = groups.getOrDefault(fields[2], "");
+      if (!group.isEmpty()) {
+        counts.merge(List.of(fields[0], group), 1, Integer::sum);
+      }
+    }
+    return Collections.max(counts.values());
   }
 
   @Test

@@ -68,8 +68,9 @@ public final class Explainer {
     var jobVectors =
         GatheredVectors.of(header, blocks, behaviors.stream().mapToLong(Behavior::jobId));
     float[] vector = vectors.of(user.profile(), behaviors, jobVectors);
-    var scan = new RankScan(kernel, rules, vector, settings.staticWeight());
+    var scan = new RankScan(kernel, rules, vector, settings);
     float score = scan.score(block, row);
+    Rank rank = scan.rank(header, blocks, jobId, score);
     var shares =
         new Shares(
             header,
@@ -77,6 +78,7 @@ public final class Explainer {
             jobVectors,
             vectors.scale(user.profile(), behaviors, jobVectors),
             vector(block, row));
+    var caps = new CapVerdicts(header, settings);
     return new Explanation(
         user.profile().userId(),
         jobId,
@@ -85,7 +87,8 @@ public final class Explainer {
         similarity(scan.dot(block, row), shares, vector, user, behaviors),
         scan.weightedStatic(block, row),
         StaticParts.of(header, block, row),
-        scan.rank(header, blocks, jobId, score));
+        rank,
+        scan.listedBefore().map(before -> caps.of(before, block, row)));
   }
 
   private static float[] vector(JobBlock block, int row) {

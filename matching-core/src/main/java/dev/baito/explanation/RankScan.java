@@ -4,9 +4,16 @@ import dev.baito.catalogue.CatalogueHeader;
 import dev.baito.catalogue.JobBlock;
 import dev.baito.eligibility.UserRules;
 import dev.baito.matching.BlockSource;
+import dev.baito.ranking.Candidates;
+import dev.baito.ranking.CappedTopK;
+import dev.baito.run.MatchSettings;
 import dev.baito.vectors.VectorKernel;
+import java.util.Optional;
 
-/** Counts the jobs a user may get, and those of them better than one job. Not thread-safe. */
+/**
+ * Counts the jobs a user may get, and those of them better than one job, and makes the list of
+ * these where a run has caps. Not thread-safe: made for one rank.
+ */
 final class RankScan {
   private static final int PANEL = VectorKernel.PANEL;
   private static final long PANEL_BITS = (1L << PANEL) - 1;
@@ -15,15 +22,22 @@ final class RankScan {
   private final UserRules rules;
   private final float[] user;
   private final double staticWeight;
+  private final Optional<CappedTopK> before;
   private final double[] dots = new double[PANEL];
   private int better;
   private int eligible;
 
-  RankScan(VectorKernel kernel, UserRules rules, float[] user, double staticWeight) {
+  RankScan(VectorKernel kernel, UserRules rules, float[] user, MatchSettings settings) {
     this.kernel = kernel;
     this.rules = rules;
     this.user = user;
-    this.staticWeight = staticWeight;
+    staticWeight = settings.staticWeight();
+    before =
+        settings.capped()
+            ? Optional.of(
+                new CappedTopK(
+                    settings.topK(), settings.maxPerEmployer(), settings.maxPerCategory()))
+            : Optional.empty();
   }
 
   /** Returns the canonical score of the job of a row. */
@@ -42,19 +56,24 @@ final class RankScan {
   }
 
   /**
-   * Returns the place of a job.
+   * Returns the place of a job. Call it once.
    *
    * @throws dev.baito.BaitoException when a block cannot be had
    */
   Rank rank(CatalogueHeader header, BlockSource blocks, long jobId, float score) {
-    better = 0;
-    eligible = 0;
     for (int blockNo = 0; blockNo < header.blocks(); blockNo++) {
       if (rules.admits(header.zoneMap(blockNo))) {
         scan(blocks.block(blockNo), jobId, score);
       }
     }
     return new Rank(better, eligible);
+  }
+
+  /**
+   * Returns the list that the better jobs alone make, best first; empty where there are no caps.
+   */
+  Optional<Candidates> listedBefore() {
+    return before.map(CappedTopK::take);
   }
 
   private void scan(JobBlock block, long jobId, float score) {
@@ -70,9 +89,16 @@ final class RankScan {
           float other = (float) (dots[lane] + weightedStatic(block, row));
           if (other > score || (other == score && block.jobId(row) < jobId)) {
             better++;
+            offer(block, row, other);
           }
         }
       }
+    }
+  }
+
+  private void offer(JobBlock block, int row, float score) {
+    if (before.isPresent()) {
+      before.get().offer(score, block.jobId(row), block.employers()[row], block.categories()[row]);
     }
   }
 }

@@ -34,6 +34,19 @@ public final class RuleText {
     };
   }
 
+  /** Returns what a cap is and how far it is used up, as a sentence without a full stop. */
+  public static String sentence(Diversity.Cap cap) {
+    return String.format(
+        Locale.ROOT,
+        "the list takes at most %,d %s of the %s %s, and has %,d better %s",
+        cap.most(),
+        cap.most() == 1 ? "job" : "jobs",
+        cap.kind().name().toLowerCase(Locale.ROOT),
+        cap.name(),
+        cap.before(),
+        cap.before() == 1 ? "one" : "ones");
+  }
+
   private static String active(RuleVerdict.Active active) {
     Instant asOf = active.asOf();
     if (active.passes()) {

@@ -1,6 +1,8 @@
 package dev.baito.matching;
 
 import dev.baito.catalogue.JobBlock;
+import dev.baito.ranking.CappedTopK;
+import dev.baito.ranking.TopK;
 import dev.baito.vectors.VectorKernel;
 import java.util.Arrays;
 
@@ -44,7 +46,10 @@ final class BlockScorer {
         long eligible = mask[first / Long.SIZE] >>> first & PANEL_BITS;
         if (eligible != 0) {
           multiply(user.vector().components, first, eligible, staticOnly);
-          offer(user, first, eligible);
+          switch (user.selection()) {
+            case TopK best -> offer(best, first, eligible);
+            case CappedTopK best -> offer(best, first, eligible);
+          }
         }
       }
       clock.addScoring(System.nanoTime() - filtered);
@@ -65,11 +70,23 @@ final class BlockScorer {
     }
   }
 
-  private void offer(PreparedUser.Ready user, int first, long eligible) {
+  private void offer(TopK best, int first, long eligible) {
     for (long rest = eligible; rest != 0; rest &= rest - 1) {
       int lane = Long.numberOfTrailingZeros(rest);
       int row = first + lane;
-      user.best().offer((float) (dots[lane] + weightedStatic[row]), block.jobId(row));
+      best.offer((float) (dots[lane] + weightedStatic[row]), block.jobId(row));
+    }
+  }
+
+  private void offer(CappedTopK best, int first, long eligible) {
+    for (long rest = eligible; rest != 0; rest &= rest - 1) {
+      int lane = Long.numberOfTrailingZeros(rest);
+      int row = first + lane;
+      best.offer(
+          (float) (dots[lane] + weightedStatic[row]),
+          block.jobId(row),
+          block.employers()[row],
+          block.categories()[row]);
     }
   }
 }

@@ -12,9 +12,10 @@ import java.util.List;
 
 /**
  * Finds the best jobs of users, exactly: for each user the {@code top_k} eligible jobs with the
- * highest canonical score, ties broken by the smaller job id. Blocks are the outer loop and users
- * the inner one, so that a block serves all users of the batch while it is in the processor's
- * cache. Stateless and thread-safe; one call uses the calling thread only.
+ * highest canonical score, ties broken by the smaller job id; where the run caps employers or
+ * categories, those that taking jobs in this order leaves. Blocks are the outer loop and users the
+ * inner one, so that a block serves all users of the batch while it is in the processor's cache.
+ * Stateless and thread-safe; one call uses the calling thread only.
  */
 public final class MatchingEngine {
   private final VectorKernel kernel;

@@ -3,6 +3,8 @@ package dev.baito.matching;
 import dev.baito.BaitoException;
 import dev.baito.ErrorCode;
 import dev.baito.messages.UserOutcome;
+import dev.baito.ranking.CappedTopK;
+import dev.baito.ranking.Selection;
 import dev.baito.ranking.TopK;
 import dev.baito.run.MatchSettings;
 import dev.baito.scoring.UserVectors;
@@ -52,13 +54,18 @@ final class UserPreparation {
       clock.addFiltering(ruled - start);
       var vector = new UserVector(vectors.of(user.profile(), behaviors, jobVectors));
       clock.addScoring(System.nanoTime() - ruled);
-      return new PreparedUser.Ready(
-          user.profile().userId(), rules, vector, new TopK(settings.topK()));
+      return new PreparedUser.Ready(user.profile().userId(), rules, vector, selection());
     } catch (BaitoException e) {
       return unscorable(user, e.code(), e);
     } catch (RuntimeException e) {
       return unscorable(user, ErrorCode.USER_UNSCORABLE, e);
     }
+  }
+
+  private Selection selection() {
+    return settings.capped()
+        ? new CappedTopK(settings.topK(), settings.maxPerEmployer(), settings.maxPerCategory())
+        : new TopK(settings.topK());
   }
 
   private static PreparedUser unscorable(UserInput user, ErrorCode code, RuntimeException e) {

@@ -4,7 +4,7 @@ package dev.baito.ranking;
  * The best K of the jobs offered: by score, the higher the better, then by job id, the smaller the
  * better. A binary heap in two flat arrays with the worst of the kept on top. Not thread-safe.
  */
-public final class TopK {
+public final class TopK implements Selection {
   private final float[] scores;
   private final long[] jobIds;
   private int size;
@@ -90,7 +90,7 @@ public final class TopK {
     jobIds[at] = jobId;
   }
 
-  private static boolean better(float score, long jobId, float otherScore, long otherJobId) {
+  static boolean better(float score, long jobId, float otherScore, long otherJobId) {
     return score > otherScore || (score == otherScore && jobId < otherJobId);
   }
 }

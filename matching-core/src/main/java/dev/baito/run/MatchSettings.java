@@ -16,6 +16,10 @@ import java.time.Duration;
  * @param behaviorWindow how far back behaviours shape the user vector
  * @param behaviorHalfLife the age at which a behaviour counts half
  * @param staticWeight the weight of the static score, finite and at least 0
+ * @param maxPerEmployer the most jobs of one employer in a list, 0 for any number; jobs that name
+ *     no employer are never too many
+ * @param maxPerCategory the most jobs of one category in a list, 0 for any number; jobs that name
+ *     no category are never too many
  */
 public record MatchSettings(
     int topK,
@@ -23,7 +27,9 @@ public record MatchSettings(
     SeenPolicy excludeSeen,
     Duration behaviorWindow,
     Duration behaviorHalfLife,
-    double staticWeight) {
+    double staticWeight,
+    int maxPerEmployer,
+    int maxPerCategory) {
 
   /** The most user-job pairs that one result message may carry: batch size times top-K. */
   public static final int MAX_PAIRS_PER_BATCH = 20_000;
@@ -36,7 +42,9 @@ public record MatchSettings(
           SeenPolicy.APPLIED,
           Duration.ofDays(30),
           Duration.ofDays(14),
-          0.1);
+          0.1,
+          0,
+          0);
 
   /**
    * @throws BaitoException with {@link ErrorCode#RUN_REQUEST_INVALID} when a value is out of range
@@ -52,6 +60,26 @@ public record MatchSettings(
     require(
         Double.isFinite(staticWeight) && staticWeight >= 0,
         "static_weight must be a number of at least 0: " + staticWeight);
+    require(maxPerEmployer >= 0, "max_per_employer must be at least 0: " + maxPerEmployer);
+    require(maxPerCategory >= 0, "max_per_category must be at least 0: " + maxPerCategory);
+  }
+
+  /** Returns the same settings with other caps. */
+  public MatchSettings withCaps(int perEmployer, int perCategory) {
+    return new MatchSettings(
+        topK,
+        unknown,
+        excludeSeen,
+        behaviorWindow,
+        behaviorHalfLife,
+        staticWeight,
+        perEmployer,
+        perCategory);
+  }
+
+  /** Returns whether some eligible job may be left out for the sake of variety. */
+  public boolean capped() {
+    return maxPerEmployer > 0 || maxPerCategory > 0;
   }
 
   private static void require(boolean condition, String message) {

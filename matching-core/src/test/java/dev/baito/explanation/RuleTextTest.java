@@ -123,6 +123,14 @@ class RuleTextTest {
   }
 
   @Test
+  void cap_saysHowFarItIsUsedUp() {
+    assertThat(RuleText.sentence(new Diversity.Cap(Diversity.Kind.EMPLOYER, "E", 1, 1)))
+        .isEqualTo("the list takes at most 1 job of the employer E, and has 1 better one");
+    assertThat(RuleText.sentence(new Diversity.Cap(Diversity.Kind.CATEGORY, "care", 2_000, 0)))
+        .isEqualTo("the list takes at most 2,000 jobs of the category care, and has 0 better ones");
+  }
+
+  @Test
   void employer_saysUntilWhenItIsPaused() {
     assertSays(
         new RuleVerdict.EmployerNotPaused(true, "", Optional.empty(), Optional.empty()),

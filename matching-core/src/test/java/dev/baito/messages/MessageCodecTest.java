@@ -33,7 +33,9 @@ class MessageCodecTest {
               SeenPolicy.ANY,
               Duration.ofDays(365),
               Duration.ofSeconds(90, 1_000),
-              0.1 + 0.2),
+              0.1 + 0.2,
+              3,
+              5),
           List.of(1L, 2L, 9_000_000_000_000_000_001L));
 
   private static final GenerationReady READY =
@@ -267,6 +269,23 @@ class MessageCodecTest {
             .replace("\"version\":1", "\"version\":1,\"new_field\":{\"a\":[1,2]}")
             .replace("\"top_k\":7", "\"top_k\":7,\"mode\":\"quick\"");
     assertThat(MessageCodec.decode(json.getBytes(UTF_8), UserBatch.class)).isEqualTo(BATCH);
+  }
+
+  @Test
+  void decode_batchOfABuildThatKnewNoCaps_hasNone() {
+    String older =
+        json(BATCH).replace(",\"max_per_employer\":3", "").replace(",\"max_per_category\":5", "");
+    assertThat(older).doesNotContain("max_per");
+    assertThat(MessageCodec.decode(older.getBytes(UTF_8), UserBatch.class).settings())
+        .isEqualTo(BATCH.settings().withCaps(0, 0));
+    assertRefused(
+        json(BATCH).replace("\"max_per_employer\":3", "\"max_per_employer\":null"),
+        UserBatch.class,
+        ErrorCode.MESSAGE_UNDECODABLE);
+    assertRefused(
+        json(BATCH).replace("\"max_per_category\":5", "\"max_per_category\":-5"),
+        UserBatch.class,
+        ErrorCode.MESSAGE_UNDECODABLE);
   }
 
   @Test

@@ -70,6 +70,8 @@ class BehaviorOrderTest {
             SeenPolicy.APPLIED,
             Duration.ofDays(30),
             Duration.ofDays(14),
+            0,
+            0,
             0);
     for (long seed = 1; seed <= 30; seed++) {
       Collections.shuffle(behaviors, new Random(seed));

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.baito.explanation.Diversity;
 import dev.baito.explanation.Explainer;
 import dev.baito.explanation.Explanation;
 import dev.baito.explanation.Rank;
@@ -20,6 +21,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Over random catalogues, what an explanation says of any user and job is the reference's. */
@@ -41,28 +44,10 @@ class ExplanationMatchesReferenceTest {
     Case(long seed) {
       random = RandomCatalogue.of(seed);
       catalogue = EngineCatalogue.of(random);
-      reference = new Reference(random.data(), everyEligibleJob(random.question()));
+      reference = new Reference(random.data(), random.question());
       random.data().jobs().forEach(job -> jobs.put(job.jobId(), job));
       random.data().cities().forEach(city -> cities.put(city.code(), city));
       kernel = seed % 2 == 0 ? ScalarKernel.INSTANCE : VectorKernel.best();
-    }
-
-    private static Question everyEligibleJob(Question question) {
-      MatchSettings match = question.match();
-      return new Question(
-          question.asOf(),
-          question.generationMark(),
-          question.runMark(),
-          new MatchSettings(
-              MatchSettings.MAX_PAIRS_PER_BATCH,
-              match.unknown(),
-              match.excludeSeen(),
-              match.behaviorWindow(),
-              match.behaviorHalfLife(),
-              match.staticWeight()),
-          question.statics(),
-          question.employerPause(),
-          question.actionWeights());
     }
 
     Explanation explain(UserInput user, long jobId) {
@@ -84,13 +69,16 @@ class ExplanationMatchesReferenceTest {
       List<UserInput> inputs = EngineUsers.of(drawn.random.data(), drawn.random.question());
       for (int i = 0; i < inputs.size(); i++) {
         StoredUser user = drawn.random.data().users().get(i);
-        List<Scored> all = drawn.reference.listOf(user);
+        List<Scored> all = drawn.reference.eligible(user);
+        List<Scored> list = drawn.reference.take(all);
         for (StoredJob job : drawn.jobs.values()) {
           if (drawn.catalogue.header().position(job.jobId()) >= 0) {
             Explanation explanation = drawn.explain(inputs.get(i), job.jobId());
             String what = "seed %d, user %d, %s".formatted(seed, user.userId(), job);
             assertRules(what, explanation, drawn, user, job);
             assertRank(what, explanation, all);
+            assertList(what, explanation, drawn, list);
+            assertCaps(what, explanation, drawn, all, job);
             assertSum(what, explanation, drawn, job);
           }
         }
@@ -193,6 +181,57 @@ class ExplanationMatchesReferenceTest {
       assertThat(own.jobId()).as(what).isEqualTo(explanation.jobId());
       assertThat(own.score()).as(what).isEqualTo(explanation.score());
     }
+  }
+
+  private static void assertList(
+      String what, Explanation explanation, Case drawn, List<Scored> list) {
+    int at = list.stream().map(Scored::jobId).toList().indexOf(explanation.jobId());
+    assertThat(explanation.listed(drawn.random.question().match().topK()))
+        .as(what)
+        .isEqualTo(at >= 0);
+    if (at >= 0) {
+      assertThat(explanation.listPlace()).as(what).isEqualTo(at + 1);
+    }
+  }
+
+  /** The list of the better jobs alone is counted, by names. */
+  private static void assertCaps(
+      String what, Explanation explanation, Case drawn, List<Scored> all, StoredJob job) {
+    MatchSettings match = drawn.random.question().match();
+    assertThat(explanation.diversity().isPresent()).as(what).isEqualTo(match.capped());
+    if (match.capped()) {
+      List<StoredJob> before =
+          drawn.reference.take(all.subList(0, explanation.rank().better())).stream()
+              .map(scored -> requireNonNull(drawn.jobs.get(scored.jobId())))
+              .toList();
+      assertThat(explanation.diversity().orElseThrow())
+          .as(what)
+          .isEqualTo(
+              new Diversity(
+                  before.size(),
+                  match.topK(),
+                  Stream.of(
+                          cap(
+                              Diversity.Kind.EMPLOYER,
+                              match.maxPerEmployer(),
+                              job.employerId(),
+                              before.stream().map(StoredJob::employerId)),
+                          cap(
+                              Diversity.Kind.CATEGORY,
+                              match.maxPerCategory(),
+                              job.category(),
+                              before.stream().map(StoredJob::category)))
+                      .flatMap(Optional::stream)
+                      .toList()));
+    }
+  }
+
+  private static Optional<Diversity.Cap> cap(
+      Diversity.Kind kind, int most, String name, Stream<String> before) {
+    int same = (int) before.filter(name::equals).count();
+    return most == 0 || name.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Diversity.Cap(kind, name, most, same));
   }
 
   private static void assertSum(String what, Explanation explanation, Case drawn, StoredJob job) {

@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * <pre>Judge DATA_DIRECTORY EXPORT --as-of INSTANT [--top-k 40] [--unknown accept]
  *     [--exclude-seen applied] [--behavior-window 30d] [--behavior-half-life 14d]
- *     [--static-weight 0.1]</pre>
+ *     [--static-weight 0.1] [--max-per-employer 0] [--max-per-category 0]</pre>
  */
 public final class Judge {
   private static final int SHOWN = 20;
@@ -54,7 +54,9 @@ public final class Judge {
             SeenPolicy.valueOf(upper(options.getOrDefault("--exclude-seen", "applied"))),
             duration(options.getOrDefault("--behavior-window", "30d")),
             duration(options.getOrDefault("--behavior-half-life", "14d")),
-            Double.parseDouble(options.getOrDefault("--static-weight", "0.1")));
+            Double.parseDouble(options.getOrDefault("--static-weight", "0.1")),
+            Integer.parseInt(options.getOrDefault("--max-per-employer", "0")),
+            Integer.parseInt(options.getOrDefault("--max-per-category", "0")));
     return Question.at(Instant.parse(options.getOrDefault("--as-of", "")), match);
   }
 

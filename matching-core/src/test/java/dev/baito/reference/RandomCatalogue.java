@@ -53,10 +53,17 @@ public record RandomCatalogue(long seed, StoredData data, Question question, int
                   Duration.ofHours(7),
                   Duration.ZERO),
               dice.oneOf(Duration.ofDays(14), Duration.ofDays(1000), Duration.ofDays(3)),
-              dice.oneOf(0.1, 0.1, 0.0, 1.0, 1000.0, 0.0001));
+              dice.oneOf(0.1, 0.1, 0.0, 1.0, 1000.0, 0.0001),
+              cap(),
+              cap());
       this.statics = dice.chance(0.6) ? Question.Statics.DEFAULT : statics();
       this.employerPause =
           dice.oneOf(Duration.ofDays(14), Duration.ofDays(14), Duration.ofDays(3), Duration.ZERO);
+    }
+
+    /** Mostly none, else from one that keeps nearly all out to one that keeps nothing out. */
+    private int cap() {
+      return dice.chance(0.6) ? 0 : dice.oneOf(1, 1, 2, 3, 7, 30, Integer.MAX_VALUE);
     }
 
     private Map<String, Double> actionWeights() {

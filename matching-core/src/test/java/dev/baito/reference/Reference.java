@@ -1,5 +1,7 @@
 package dev.baito.reference;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.baito.reference.EligibilityRules.Subject;
 import dev.baito.vectors.Embedding;
 import java.util.ArrayList;
@@ -7,11 +9,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 
 /**
- * The right list of every user: each eligible job is scored, the best are kept and sorted.
- * Thread-safe once made.
+ * The right list of every user: each eligible job is scored, all are sorted, and taken in this
+ * order unless a cap forbids it. Thread-safe once made.
  */
 public final class Reference {
   private static final Comparator<Scored> BEST_FIRST =
@@ -59,25 +60,48 @@ public final class Reference {
 
   /** Returns a user's list, best first; empty when no job is eligible. */
   public List<Scored> listOf(StoredUser user) {
+    return take(eligible(user));
+  }
+
+  /** Takes jobs in their order where the caps allow it, until the list is full. */
+  List<Scored> take(List<Scored> bestFirst) {
+    List<Scored> list = new ArrayList<>();
+    Map<String, Integer> ofEmployer = new HashMap<>();
+    Map<String, Integer> ofCategory = new HashMap<>();
+    for (Scored scored : bestFirst) {
+      if (list.size() == question.match().topK()) {
+        break;
+      }
+      StoredJob job = requireNonNull(jobs.get(scored.jobId()));
+      if (hasRoom(job.employerId(), ofEmployer, question.match().maxPerEmployer())
+          && hasRoom(job.category(), ofCategory, question.match().maxPerCategory())) {
+        list.add(scored);
+        ofEmployer.merge(job.employerId(), 1, Integer::sum);
+        ofCategory.merge(job.category(), 1, Integer::sum);
+      }
+    }
+    return list;
+  }
+
+  private static boolean hasRoom(String name, Map<String, Integer> taken, int most) {
+    return most == 0 || name.isEmpty() || taken.getOrDefault(name, 0) < most;
+  }
+
+  /** Returns every job a user may get, best first. */
+  List<Scored> eligible(StoredUser user) {
     EligibilityRules rules = rulesOf(user);
     float[] userVector = vectorOf(user);
-    // The worst on top, to make way for a better one.
-    var best = new PriorityQueue<Scored>(BEST_FIRST.reversed());
+    List<Scored> eligible = new ArrayList<>();
     for (int i = 0; i < activeJobs.size(); i++) {
       Subject subject = activeJobs.get(i);
       if (rules.allow(subject)) {
         StoredJob job = subject.job();
-        var scored =
-            new Scored(job.jobId(), score(userVector, job.vector(), weightedStatics.get(i)));
-        if (best.size() < question.match().topK()) {
-          best.add(scored);
-        } else if (BEST_FIRST.compare(scored, best.element()) < 0) {
-          best.remove();
-          best.add(scored);
-        }
+        eligible.add(
+            new Scored(job.jobId(), score(userVector, job.vector(), weightedStatics.get(i))));
       }
     }
-    return best.stream().sorted(BEST_FIRST).toList();
+    eligible.sort(BEST_FIRST);
+    return eligible;
   }
 
   /** Returns the rules of a user. */

@@ -12,7 +12,7 @@ class MatchSettingsTest {
   private static MatchSettings settings(
       int topK, Duration window, Duration halfLife, double staticWeight) {
     return new MatchSettings(
-        topK, UnknownPolicy.ACCEPT, SeenPolicy.APPLIED, window, halfLife, staticWeight);
+        topK, UnknownPolicy.ACCEPT, SeenPolicy.APPLIED, window, halfLife, staticWeight, 0, 0);
   }
 
   private static void assertRefused(
@@ -60,5 +60,22 @@ class MatchSettingsTest {
         new double[] {-0.1, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
       assertRefused("static_weight", 40, Duration.ofDays(30), Duration.ofDays(14), weight);
     }
+  }
+
+  @Test
+  void cap_negative_isRefused() {
+    assertThatExceptionOfType(BaitoException.class)
+        .isThrownBy(() -> MatchSettings.DEFAULT.withCaps(-1, 0))
+        .withMessageContaining("max_per_employer");
+    assertThatExceptionOfType(BaitoException.class)
+        .isThrownBy(() -> MatchSettings.DEFAULT.withCaps(0, -1))
+        .withMessageContaining("max_per_category");
+  }
+
+  @Test
+  void capped_byEitherCap() {
+    assertThat(MatchSettings.DEFAULT.capped()).isFalse();
+    assertThat(MatchSettings.DEFAULT.withCaps(1, 0).capped()).isTrue();
+    assertThat(MatchSettings.DEFAULT.withCaps(0, 1).capped()).isTrue();
   }
 }

@@ -98,6 +98,16 @@ public interface SchedulerSettings {
     @WithDefault("0.1")
     double staticWeight();
 
+    /** The most jobs of one employer in a list; 0 for any number. */
+    @WithDefault("0")
+    @Min(0)
+    int maxPerEmployer();
+
+    /** The most jobs of one category in a list; 0 for any number. */
+    @WithDefault("0")
+    @Min(0)
+    int maxPerCategory();
+
     /** Whether runs are served in their order, or before others: normal, or high. */
     @WithDefault("normal")
     RunPriority priority();

@@ -137,6 +137,43 @@ class ExplanationTest {
         .isCloseTo(20 * 100.0 / 105, within(1e-5));
   }
 
+  /** One job of an employer: 40 is of E4, 39 to 30 are of E3, 29 to 20 of E2. */
+  @Test
+  void job_that_a_cap_keeps_out_says_so_and_those_behind_move_up() {
+    StoredGeneration employers =
+        tables.generation(
+            Samples.AS_OF,
+            8,
+            Samples.jobs(40).stream().map(job -> Samples.of("E" + job.jobId() / 10, job)).toList());
+    long capped = tables.run(employers, List.of(1L));
+    tables.update("UPDATE run SET max_per_employer = 1 WHERE run_id = ?", capped);
+    tables.update("DELETE FROM current_list");
+    tables.list(capped, 1, List.of(40L, 39L, 29L), List.of(40.035f, 39.035f, 29.035f));
+
+    JsonPath out = explain("1/38?run=" + capped);
+    assertThat(out.getString("summary"))
+        .isEqualTo(
+            "Not in the list: it is number 3 of the 40 jobs that the user may get, but the list"
+                + " takes at most 1 job of the employer E3, and has 1 better one.");
+    assertThat(out.getBoolean("eligible")).isTrue();
+    assertThat(out.getBoolean("diversity.kept_out")).isTrue();
+    assertThat(out.getList("diversity.caps").toString())
+        .isEqualTo(
+            "[{cap=employer, text=the list takes at most 1 job of the employer E3, and has 1 better"
+                + " one, passes=false, name=E3, most=1, before=1}]");
+    JsonPath listed = explain("1/29?run=" + capped);
+    assertThat(listed.getString("summary"))
+        .isEqualTo(
+            "Number 3 in the list, though number 12 of the 40 jobs that the user may get:"
+                + " caps keep better ones out.");
+    assertThat(listed.getInt("diversity.list_place")).isEqualTo(3);
+    assertThat(explain("1/28?run=" + capped).getString("summary"))
+        .isEqualTo(
+            "Not in the list: it would be number 13 of the 40 jobs that the user may get,"
+                + " and the list ends before, with the 3 that the caps leave.");
+    assertThat(explain("1/38?run=" + run).<Object>get("diversity")).isNull();
+  }
+
   @Test
   void older_run_is_explained_where_it_is_named() {
     StoredGeneration newer = tables.generation(Samples.AS_OF, 8, Samples.jobs(50));

@@ -35,7 +35,8 @@ public class Outbox {
       """
       SELECT b.batch_no, b.user_ids, r.run_id, r.generation_id, r.revision, r.as_of,
         r.behavior_mark, r.top_k, r.unknown_policy, r.exclude_seen, r.behavior_window_ms,
-        r.behavior_half_life_ms, r.static_weight, r.priority, clock_timestamp() AS looked_at
+        r.behavior_half_life_ms, r.static_weight, r.max_per_employer, r.max_per_category,
+        r.priority, clock_timestamp() AS looked_at
       FROM user_batch b JOIN run r USING (run_id)
       WHERE b.run_id = $1\
       """;
@@ -168,7 +169,9 @@ public class Outbox {
             SeenPolicy.valueOf(row.getString("exclude_seen").toUpperCase(Locale.ROOT)),
             Duration.ofMillis(row.getLong("behavior_window_ms")),
             Duration.ofMillis(row.getLong("behavior_half_life_ms")),
-            row.getDouble("static_weight")),
+            row.getDouble("static_weight"),
+            row.getInteger("max_per_employer"),
+            row.getInteger("max_per_category")),
         Arrays.asList(row.getArrayOfLongs("user_ids")));
   }
 }

@@ -32,9 +32,9 @@ public class RunPlanner {
       """
       INSERT INTO run (state, as_of, generation_id, revision, behavior_mark, top_k, batch_size,
         unknown_policy, exclude_seen, behavior_window_ms, behavior_half_life_ms, static_weight,
-        priority, planned_users, planned_batches, created_at)
-      VALUES ('waiting', $1, $2, nextval('revision_seq'), $3, $4, $5, $6, $7, $8, $9, $10, $11, 0, 0,
-        clock_timestamp())
+        max_per_employer, max_per_category, priority, planned_users, planned_batches, created_at)
+      VALUES ('waiting', $1, $2, nextval('revision_seq'), $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,
+        $13, 0, 0, clock_timestamp())
       RETURNING run_id
       """;
 
@@ -143,6 +143,8 @@ public class RunPlanner {
             match.behaviorWindow().toMillis(),
             match.behaviorHalfLife().toMillis(),
             match.staticWeight(),
+            match.maxPerEmployer(),
+            match.maxPerCategory(),
             request.priority().name().toLowerCase(Locale.ROOT))
         .getLong(0);
   }

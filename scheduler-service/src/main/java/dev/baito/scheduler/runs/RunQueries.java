@@ -19,8 +19,8 @@ public class RunQueries {
       """
       SELECT r.run_id, r.state, r.as_of, r.generation_id, r.revision, r.top_k, r.batch_size,
         r.unknown_policy, r.exclude_seen, r.behavior_window_ms, r.behavior_half_life_ms,
-        r.static_weight, r.priority, r.planned_users, r.planned_batches, r.created_at, r.first_published_at,
-        r.finished_at, r.failure, r.ledger,
+        r.static_weight, r.max_per_employer, r.max_per_category, r.priority, r.planned_users,
+        r.planned_batches, r.created_at, r.first_published_at, r.finished_at, r.failure, r.ledger,
         r.planned_batches - unpublished.batches AS published_batches,
         done.batches AS completed_batches, done.ranked, done.empty, done.gone, done.failed,
         CASE WHEN r.state = 'completed' THEN r.planned_batches - done.batches ELSE dead.batches END

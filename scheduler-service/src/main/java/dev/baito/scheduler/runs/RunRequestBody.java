@@ -43,6 +43,10 @@ record RunRequestBody(
     @Schema(description = "The age at which a behaviour counts half", examples = "14d")
         @Nullable String behaviorHalfLife,
     @Schema(description = "The weight of the static score") @Nullable Double staticWeight,
+    @Schema(description = "The most jobs of one employer in a list, 0 for any number")
+        @Nullable Integer maxPerEmployer,
+    @Schema(description = "The most jobs of one category in a list, 0 for any number")
+        @Nullable Integer maxPerCategory,
     @Schema(description = "Whether it is served in its order or before others: normal or high")
         @Nullable String priority,
     @Schema(description = "A ready generation of the same instant to read again")
@@ -52,7 +56,7 @@ record RunRequestBody(
 
   /** Nothing said: every value is the default. */
   static final RunRequestBody EMPTY =
-      new RunRequestBody(null, null, null, null, null, null, null, null, null, null);
+      new RunRequestBody(null, null, null, null, null, null, null, null, null, null, null, null);
 
   /** Reads a body, which may be empty, and refuses what it does not know. */
   static RunRequestBody read(ObjectMapper mapper, byte[] json) {
@@ -87,7 +91,9 @@ record RunRequestBody(
                 : oneOf("exclude_seen", SeenPolicy.class, excludeSeen),
             duration("behavior_window", behaviorWindow, defaults.behaviorWindow()),
             duration("behavior_half_life", behaviorHalfLife, defaults.behaviorHalfLife()),
-            or(staticWeight, defaults.staticWeight()));
+            or(staticWeight, defaults.staticWeight()),
+            or(maxPerEmployer, defaults.maxPerEmployer()),
+            or(maxPerCategory, defaults.maxPerCategory()));
     return new RunRequest(
         instant(),
         or(batchSize, defaults.batchSize()),

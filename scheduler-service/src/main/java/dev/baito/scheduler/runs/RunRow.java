@@ -42,6 +42,8 @@ final class RunRow {
         DurationText.format(Duration.ofMillis(row.getLong("behavior_window_ms"))),
         DurationText.format(Duration.ofMillis(row.getLong("behavior_half_life_ms"))),
         row.getDouble("static_weight"),
+        row.getInteger("max_per_employer"),
+        row.getInteger("max_per_category"),
         row.getString("priority"));
   }
 

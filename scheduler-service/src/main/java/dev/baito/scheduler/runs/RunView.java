@@ -48,6 +48,8 @@ public record RunView(
       String behaviorWindow,
       String behaviorHalfLife,
       double staticWeight,
+      int maxPerEmployer,
+      int maxPerCategory,
       String priority) {}
 
   /**

@@ -49,7 +49,7 @@ class PublishingTest {
   void every_batch_is_published_once_with_its_plan_partition_and_headers() {
     long runId =
         RunClient.create(
-            "{\"batch_size\":2,\"exclude_seen\":\"any\",\"as_of\":\"2026-01-31T00:00:00Z\"}");
+            "{\"batch_size\":2,\"max_per_employer\":3,\"max_per_category\":7,\"exclude_seen\":\"any\",\"as_of\":\"2026-01-31T00:00:00Z\"}");
     neighbours.buildGeneration(runId);
     neighbours.awaitPublished(runId);
     JsonPath run = RunClient.show(runId);
@@ -70,6 +70,8 @@ class PublishingTest {
         assertThat(batch.generationId()).isEqualTo(run.getLong("generation_id"));
         assertThat(batch.asOf()).isEqualTo(Instant.parse("2026-01-31T00:00:00Z"));
         assertThat(batch.settings().excludeSeen()).isEqualTo(SeenPolicy.ANY);
+        assertThat(batch.settings().maxPerEmployer()).isEqualTo(3);
+        assertThat(batch.settings().maxPerCategory()).isEqualTo(7);
         assertThat(batch.settings().behaviorWindow()).isEqualTo(Duration.ofDays(30));
       }
       assertThat(List.copyOf(byBatch.values())).isEqualTo(neighbours.plan(runId));

@@ -55,7 +55,8 @@ class RunCreationTest {
     assertThat(run.getMap("settings").toString())
         .isEqualTo(
             "{top_k=40, batch_size=100, unknown=accept, exclude_seen=applied, "
-                + "behavior_window=30d, behavior_half_life=14d, static_weight=0.1, priority=normal}");
+                + "behavior_window=30d, behavior_half_life=14d, static_weight=0.1, "
+                + "max_per_employer=0, max_per_category=0, priority=normal}");
     assertThat(run.getMap("users").toString())
         .isEqualTo(
             "{planned=3, completed=0, ranked=0, empty=0, gone=0, failed=0, dead_lettered=0, discarded=0}");
@@ -81,6 +82,7 @@ class RunCreationTest {
             {"as_of":"2026-01-31T09:00:00.123456789+09:00","top_k":7,"batch_size":3,
              "unknown":"reject","exclude_seen":"any","behavior_window":"P10DT12H",
              "behavior_half_life":"90m","static_weight":0.25,
+             "max_per_employer":2,"max_per_category":5,
              "priority":"high"}
             """);
     JsonPath run = RunClient.show(runId);
@@ -89,7 +91,7 @@ class RunCreationTest {
         .isEqualTo(
             "{top_k=7, batch_size=3, unknown=reject, exclude_seen=any, "
                 + "behavior_window=252h, behavior_half_life=90m, static_weight=0.25, "
-                + "priority=high}");
+                + "max_per_employer=2, max_per_category=5, priority=high}");
     assertThat(
             neighbours.number(
                 "SELECT behavior_window_ms FROM catalogue_request WHERE generation_id = $1",
@@ -163,6 +165,10 @@ class RunCreationTest {
         "{\"behavior_half_life\":\"PT0.0001S\"}",
         "{\"static_weight\":-1}",
         "{\"static_weight\":1e999}",
+        "{\"max_per_employer\":-1}",
+        "{\"max_per_employer\":1.5}",
+        "{\"max_per_category\":-1}",
+        "{\"max_per_category\":\"many\"}",
         "{\"as_of\":\"yesterday\"}",
         "{\"as_of\":\"+999999999-01-01T00:00:00Z\"}",
         "[]",

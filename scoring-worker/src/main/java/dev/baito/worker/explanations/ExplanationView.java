@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param listed where the stored list has the job, if it has it
  * @param eligible whether the job passes every rule
  * @param rank the place it has or would have
+ * @param diversity what the run's caps make of it; empty where the run has none
  * @param score the score it has or would have: similarity plus what the static score adds
  * @param staticWeight what the static score is multiplied with
  * @param weightedStatic what the static score adds
@@ -39,6 +40,7 @@ public record ExplanationView(
     Optional<Listed> listed,
     boolean eligible,
     RankView rank,
+    Optional<DiversityView> diversity,
     float score,
     SimilarityView similarity,
     double staticWeight,
@@ -57,6 +59,28 @@ public record ExplanationView(
    * @param topK how many of these the list holds
    */
   public record RankView(int place, int eligible, int topK) {}
+
+  /**
+   * What caps make of a job.
+   *
+   * @param listPlace the place in the list that it has or would have if it were taken, from 1
+   * @param keptOut whether the list had room for it, but a cap keeps it out
+   * @param caps every cap that holds for it
+   */
+  public record DiversityView(int listPlace, boolean keptOut, List<CapView> caps) {}
+
+  /**
+   * A cap.
+   *
+   * @param cap what it counts, employer or category
+   * @param text how far it is used up
+   * @param passes whether one more is taken
+   * @param name whose jobs are counted
+   * @param most how many of these the list may hold
+   * @param before how many of these it took before
+   */
+  public record CapView(
+      String cap, String text, boolean passes, String name, int most, int before) {}
 
   /**
    * Where the similarity comes from.

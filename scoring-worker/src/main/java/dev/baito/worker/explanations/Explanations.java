@@ -2,6 +2,7 @@ package dev.baito.worker.explanations;
 
 import dev.baito.BaitoException;
 import dev.baito.ErrorCode;
+import dev.baito.explanation.Diversity;
 import dev.baito.explanation.Explainer;
 import dev.baito.explanation.Explanation;
 import dev.baito.explanation.RuleText;
@@ -157,6 +158,7 @@ class Explanations {
         explanation.eligible(),
         new ExplanationView.RankView(
             explanation.rank().place(), explanation.rank().eligible(), topK),
+        explanation.diversity().map(caps -> diversity(explanation.listPlace(), caps)),
         explanation.score(),
         similarity(explanation.similarity(), facts),
         run.settings().staticWeight(),
@@ -166,6 +168,22 @@ class Explanations {
             .map(verdict ->
                 new ExplanationView.RuleView(
                     RuleText.name(verdict), RuleText.sentence(verdict), verdict))
+            .toList());
+  }
+
+  private static ExplanationView.DiversityView diversity(int listPlace, Diversity diversity) {
+    return new ExplanationView.DiversityView(
+        listPlace,
+        !diversity.keepingOut().isEmpty(),
+        diversity.caps().stream()
+            .map(cap ->
+                new ExplanationView.CapView(
+                    cap.kind().name().toLowerCase(Locale.ROOT),
+                    RuleText.sentence(cap),
+                    cap.passes(),
+                    cap.name(),
+                    cap.most(),
+                    cap.before()))
             .toList());
   }
 

@@ -23,7 +23,8 @@ public class RunReader {
   static final String RUN =
       """
       SELECT generation_id, revision, as_of, behavior_mark, top_k, unknown_policy, exclude_seen,
-        behavior_window_ms, behavior_half_life_ms, static_weight
+        behavior_window_ms, behavior_half_life_ms, static_weight, max_per_employer,
+        max_per_category
       FROM run WHERE run_id = $1
       """;
   static final String CURRENT = "SELECT run_id FROM current_list WHERE user_id = $1";
@@ -80,7 +81,9 @@ public class RunReader {
             SeenPolicy.valueOf(row.getString(6).toUpperCase(Locale.ROOT)),
             Duration.ofMillis(row.getLong(7)),
             Duration.ofMillis(row.getLong(8)),
-            row.getDouble(9)));
+            row.getDouble(9),
+            row.getInteger(10),
+            row.getInteger(11)));
   }
 
   /**

@@ -23,16 +23,27 @@ record ExplanationText(JsonNode explanation) {
     lines.add(text("summary"));
     lines.add("");
     lines.add("Rules");
-    for (JsonNode rule : explanation.path("rules")) {
-      lines.add(
-          "  %s  %s"
-              .formatted(
-                  rule.path("passes").asBoolean() ? "yes" : "NO ", rule.path("text").asText()));
-    }
+    addVerdicts(lines, explanation.path("rules"));
     lines.add("");
+    JsonNode caps = explanation.path("diversity").path("caps");
+    if (!caps.isEmpty()) {
+      lines.add("Caps");
+      addVerdicts(lines, caps);
+      lines.add("");
+    }
     addScore(lines);
     addBehaviors(lines);
     return lines;
+  }
+
+  private static void addVerdicts(List<String> lines, JsonNode verdicts) {
+    for (JsonNode verdict : verdicts) {
+      lines.add(
+          "  %s  %s"
+              .formatted(
+                  verdict.path("passes").asBoolean() ? "yes" : "NO ",
+                  verdict.path("text").asText()));
+    }
   }
 
   private void addScore(List<String> lines) {

@@ -18,6 +18,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
@@ -98,6 +99,8 @@ final class RunOptions {
               + " freshness. Default: 0.1.")
   private Optional<Double> staticWeight = Optional.empty();
 
+  @Mixin private CapOptions caps = new CapOptions();
+
   /** Returns the names of the options of which {@code evaluate} may try several values. */
   static Set<String> sweepable() {
     Set<String> names = new LinkedHashSet<>();
@@ -154,7 +157,9 @@ final class RunOptions {
         excludeSeen,
         behaviorWindow,
         behaviorHalfLife,
-        staticWeight.map(OptionalDouble::of).orElseGet(OptionalDouble::empty));
+        staticWeight.map(OptionalDouble::of).orElseGet(OptionalDouble::empty),
+        caps.perEmployer(),
+        caps.perCategory());
   }
 
   Optional<Instant> asOf() {
@@ -181,6 +186,7 @@ final class RunOptions {
     require(
         Double.isFinite(weight) && weight >= 0,
         "--static-weight must be a number of at least 0, not " + weight);
+    caps.check();
   }
 
   private static void require(boolean condition, String message) {

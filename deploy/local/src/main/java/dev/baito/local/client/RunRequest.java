@@ -23,6 +23,8 @@ import java.util.OptionalInt;
  * @param behaviorWindow how far back behaviours shape user vectors
  * @param behaviorHalfLife the age at which a behaviour counts half
  * @param staticWeight the weight of the static score
+ * @param maxPerEmployer the most jobs of one employer in a list, 0 for any number
+ * @param maxPerCategory the most jobs of one category in a list, 0 for any number
  */
 public record RunRequest(
     Optional<Instant> asOf,
@@ -32,7 +34,9 @@ public record RunRequest(
     Optional<SeenPolicy> excludeSeen,
     Optional<Duration> behaviorWindow,
     Optional<Duration> behaviorHalfLife,
-    OptionalDouble staticWeight) {
+    OptionalDouble staticWeight,
+    OptionalInt maxPerEmployer,
+    OptionalInt maxPerCategory) {
 
   /** Returns the request's body. */
   JsonNode toJson() {
@@ -45,6 +49,8 @@ public record RunRequest(
     behaviorWindow.ifPresent(window -> body.put("behavior_window", window.toString()));
     behaviorHalfLife.ifPresent(halfLife -> body.put("behavior_half_life", halfLife.toString()));
     staticWeight.ifPresent(weight -> body.put("static_weight", weight));
+    maxPerEmployer.ifPresent(most -> body.put("max_per_employer", most));
+    maxPerCategory.ifPresent(most -> body.put("max_per_category", most));
     return body;
   }
 

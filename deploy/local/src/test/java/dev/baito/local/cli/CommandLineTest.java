@@ -122,6 +122,8 @@ final class CommandLineTest {
     assertSweep("'ten' is not an int", "top-k=10,ten");
     assertSweep("at most 20000, not 50000", "top-k=10,500");
     assertSweep("'3 weeks' is not a duration", "behavior-window=30d,3 weeks");
+    assertSweep("--max-per-employer must be at least 0", "max-per-employer=0,-1");
+    assertSweep("--max-per-category must be at least 0", "max-per-category=-1");
     assertSweep("[ACCEPT, REJECT]", "unknown=accept,perhaps");
     String eleven = "0,1,2,3,4,5,6,7,8,9,10";
     assertSweep("121 combinations", "static-weight=" + eleven, "baito.retry.attempts=" + eleven);

@@ -35,7 +35,9 @@ class EvaluationTextTest {
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
-          OptionalDouble.empty());
+          OptionalDouble.empty(),
+          OptionalInt.empty(),
+          OptionalInt.empty());
   private static final Quality GOOD =
       new Quality(
           4,

@@ -103,6 +103,23 @@ final class ExplainCommandTest {
   }
 
   @Test
+  void explain_caps_standBesideTheRules() {
+    fake.onJson(
+        "GET /users/42/recommendations/1017/explanation",
+        EXPLANATION.replace(
+            "\"score\":0.512",
+            """
+            "diversity":{"list_place":3,"kept_out":true,"caps":[
+              {"cap":"employer","text":"two of E1","passes":false},
+              {"cap":"category","text":"one of care","passes":true}]},"score":0.512\
+            """));
+
+    assertThat(execute("explain", "42", "1017")).isEqualTo(ExitCodes.OK);
+
+    assertThat(output()).contains("\n\nCaps\n  NO   two of E1\n  yes  one of care\n\nScore ");
+  }
+
+  @Test
   void explain_run_isAskedFor_andJsonIsTheApis() {
     fake.onJson("GET /users/42/recommendations/1017/explanation?run=12", EXPLANATION);
 

@@ -19,7 +19,8 @@ class SweepTest {
 
   @Test
   void noSweep_isOneTrialOfTheOptionsThemselves() {
-    List<Trial> trials = trials(List.of("--top-k", "7", "--exclude-seen", "any"));
+    List<Trial> trials =
+        trials(List.of("--top-k", "7", "--exclude-seen", "any", "--max-per-employer", "2"));
 
     assertThat(trials)
         .singleElement()
@@ -36,7 +37,9 @@ class SweepTest {
                       Optional.of(SeenPolicy.ANY),
                       Optional.empty(),
                       Optional.empty(),
-                      OptionalDouble.empty()));
+                      OptionalDouble.empty(),
+                      OptionalInt.of(2),
+                      OptionalInt.empty()));
         });
   }
 
@@ -59,6 +62,17 @@ class SweepTest {
           assertThat(trial.request().staticWeight()).hasValue(0);
         });
     assertThat(trials.getLast().request().behaviorWindow()).contains(Duration.ofDays(60));
+  }
+
+  @Test
+  void caps_areSwept() {
+    List<Trial> trials = trials(List.of("--max-per-employer=9"), "max-per-category=0,3");
+
+    assertThat(trials)
+        .allSatisfy(trial -> assertThat(trial.request().maxPerEmployer()).hasValue(9));
+    assertThat(trials)
+        .extracting(trial -> trial.request().maxPerCategory())
+        .containsExactly(OptionalInt.of(0), OptionalInt.of(3));
   }
 
   @Test

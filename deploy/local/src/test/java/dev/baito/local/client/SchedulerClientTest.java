@@ -76,13 +76,16 @@ final class SchedulerClientTest {
                 Optional.empty(),
                 Optional.of(Duration.ofDays(1000)),
                 Optional.empty(),
-                OptionalDouble.of(0)));
+                OptionalDouble.of(0),
+                OptionalInt.of(2),
+                OptionalInt.of(0)));
 
     assertThat(run.id()).isEqualTo(7);
     assertThat(run.state()).isEqualTo(RunState.WAITING);
     assertThat(fake.asked().getFirst().body())
         .isEqualTo(
-            "{\"top_k\":5,\"unknown\":\"reject\",\"behavior_window\":\"PT24000H\",\"static_weight\":0.0}");
+            "{\"top_k\":5,\"unknown\":\"reject\",\"behavior_window\":\"PT24000H\",\"static_weight\":0.0,"
+                + "\"max_per_employer\":2,\"max_per_category\":0}");
   }
 
   @Test

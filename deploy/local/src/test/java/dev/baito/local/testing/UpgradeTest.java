@@ -63,7 +63,9 @@ class UpgradeTest {
           .isEqualTo("1|match-results.dead-letter|18|letter");
       assertThat(row(statement, "SELECT sum(times_published), min(run_id) FROM user_batch"))
           .isEqualTo("1|1");
-      assertThat(row(statement, "SELECT ledger, state FROM run")).isEqualTo("|completed");
+      assertThat(
+              row(statement, "SELECT ledger, state, max_per_employer, max_per_category FROM run"))
+          .isEqualTo("|completed|0|0");
     }
   }
 

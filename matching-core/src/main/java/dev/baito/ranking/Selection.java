@@ -1,0 +1,4 @@
+package dev.baito.ranking;
+
+/** Chooses a list out of the jobs offered, in any order. */
+public sealed interface Selection permits TopK, CappedTopK {}
