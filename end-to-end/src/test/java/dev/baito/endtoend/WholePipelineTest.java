@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,7 +41,7 @@ class WholePipelineTest {
   static void start() throws Exception {
     stack = RunningStack.start("whole-pipeline", 2);
     data = folder.resolve("data");
-    new Generator(new GeneratorSettings(USERS, JOBS, 7, AS_OF, 64, 2))
+    new Generator(new GeneratorSettings(USERS, JOBS, 7, AS_OF, OptionalInt.of(64), 2))
         .write(data, (what, done, all) -> {});
     stack.replaceAll(data);
   }

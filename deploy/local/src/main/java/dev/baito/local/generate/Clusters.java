@@ -6,8 +6,8 @@ import java.util.Base64;
 import java.util.SplittableRandom;
 
 /**
- * Vectors of unit length, clustered by category and, more loosely, by occupation, so that the best jobs
- * of a user are of the kind the user prefers. Immutable.
+ * Vectors of unit length, clustered by category and, more loosely, by occupation, so that the best
+ * jobs of a user are of the kind the user prefers. Immutable.
  */
 final class Clusters {
   private static final double OCCUPATION_WEIGHT = 0.5;

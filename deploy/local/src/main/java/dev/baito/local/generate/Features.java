@@ -67,7 +67,9 @@ final class Features {
     return String.join("|", of(bits).stream().map(Feature::name).toList());
   }
 
-  /** Draws the tags of a job: those that its occupation and shift imply, and what goes with them. */
+  /**
+   * Draws the tags of a job: those that its occupation and shift imply, and what goes with them.
+   */
   long draw(
       SplittableRandom random,
       Occupation occupation,
@@ -76,7 +78,7 @@ final class Features {
       Shift shift,
       boolean town) {
     long implied = occupation.features() & ~(employment.permanent() ? partOnly : 0);
-    long bits = implied & ~shift.never() | shift.features();
+    long bits = (implied & ~shift.never()) | shift.features();
     for (int f = 0; f < without.length; f++) {
       Feature feature = all.get(f);
       boolean drawn = random.nextDouble() < feature.share(employment);

@@ -12,8 +12,8 @@ import java.util.OptionalInt;
  * @param jobs how many jobs, at least 0
  * @param seed what all randomness comes from
  * @param asOf the instant that ages are measured from: jobs are posted and behaviours happen before
- * @param vectorDimension the dimension of the vectors that jobs and users are given, a multiple of 8
- *     up to {@link Embedding#MAX_DIMENSION}; empty for none, so that the encoder makes them
+ * @param vectorDimension the dimension of the vectors that jobs and users are given, a multiple of
+ *     8 up to {@link Embedding#MAX_DIMENSION}; empty for none, so that the encoder makes them
  * @param threads how many threads format rows
  */
 public record GeneratorSettings(

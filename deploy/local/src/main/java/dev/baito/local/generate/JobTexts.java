@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * What jobs say of themselves: titles and descriptions that agree with the job's other columns. Safe
- * for use by several threads.
+ * What jobs say of themselves: titles and descriptions that agree with the job's other columns.
+ * Safe for use by several threads.
  */
 final class JobTexts {
   private static final int MOST_FEATURES_TOLD = 4;
@@ -117,9 +117,7 @@ final class JobTexts {
     String hours = shift.hours().get(random.nextInt(shift.hours().size()));
     boolean permanent = Employment.permanent(facts.employmentBits(job));
     text.append(
-        sentences
-            .draw(random, permanent ? "hours-full" : "hours-part")
-            .replace("{hours}", hours));
+        sentences.draw(random, permanent ? "hours-full" : "hours-part").replace("{hours}", hours));
     text.append(facts.pay(job).sentence(random, sentences));
     if (facts.pay(job).stated()) {
       text.append(shift.note());

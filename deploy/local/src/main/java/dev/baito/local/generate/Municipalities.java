@@ -34,8 +34,7 @@ final class Municipalities {
         rows.stream().mapToInt(row -> regions.indexOf(row.getField("region_code"))).toArray();
     shortNames =
         IntStream.range(0, count)
-            .mapToObj(i ->
-                prefectures.get(prefectureOf[i]).shortName(rows.get(i).getField("name")))
+            .mapToObj(i -> prefectures.get(prefectureOf[i]).shortName(rows.get(i).getField("name")))
             .toList();
     people = new double[count];
     x = new double[count];
@@ -134,6 +133,11 @@ final class Municipalities {
   /** Returns the cosine of the angle between two municipalities: greater is nearer. */
   double cosine(int a, int b) {
     return x[a] * x[b] + y[a] * y[b] + z[a] * z[b];
+  }
+
+  /** Returns the distance between two municipalities. */
+  double kilometres(int a, int b) {
+    return EARTH_RADIUS_KM * StrictMath.acos(Math.clamp(cosine(a, b), -1.0, 1.0));
   }
 
   /*

@@ -22,8 +22,8 @@ record Prefecture(String code, String name, int leastHourly) {
   }
 
   /**
-   * Returns what people call a municipality of this prefecture: 札幌 for 北海道札幌市, 札幌中央 for 北海道札幌市
-   * 中央区. A name of one character alone says too little, and keeps its kind: 港区.
+   * Returns what people call a municipality of this prefecture: 札幌 for 北海道札幌市, 札幌中央 for 北海道札幌市 中央区.
+   * A name of one character alone says too little, and keeps its kind: 港区.
    */
   String shortName(String municipality) {
     String local =

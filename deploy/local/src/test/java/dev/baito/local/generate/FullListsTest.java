@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +27,9 @@ final class FullListsTest {
 
   @Test
   void generate_everyUser_hasFortyEligibleJobs() throws Exception {
-    new Generator(new GeneratorSettings(100, 1500, 3, GeneratorSettings.DEFAULT_AS_OF, 8, 2))
+    new Generator(
+            new GeneratorSettings(
+                100, 1500, 3, GeneratorSettings.DEFAULT_AS_OF, OptionalInt.of(8), 2))
         .write(folder, (what, done, all) -> {});
     Map<String, NamedCsvRecord> cities = byKey("cities.csv", "city_code");
     Map<String, NamedCsvRecord> jobs = byKey("jobs.csv", "job_id");

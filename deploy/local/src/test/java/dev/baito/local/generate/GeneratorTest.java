@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,7 +94,7 @@ final class GeneratorTest {
 
   @Test
   void settings_dimensionOutOfRange_isRefused() {
-    assertThatThrownBy(() -> new GeneratorSettings(1, 1, 1, Instant.EPOCH, 12, 1))
+    assertThatThrownBy(() -> new GeneratorSettings(1, 1, 1, Instant.EPOCH, OptionalInt.of(12), 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("multiple of 8");
   }
@@ -118,6 +119,7 @@ final class GeneratorTest {
   }
 
   private static GeneratorSettings settings(int users, int jobs, long seed, int threads) {
-    return new GeneratorSettings(users, jobs, seed, GeneratorSettings.DEFAULT_AS_OF, 16, threads);
+    return new GeneratorSettings(
+        users, jobs, seed, GeneratorSettings.DEFAULT_AS_OF, OptionalInt.of(16), threads);
   }
 }
