@@ -45,6 +45,11 @@ final class Employers {
     return rows.stream().map(row -> row.getField("name")).toList();
   }
 
+  /** How many employers there are, numbered from 0. */
+  int count() {
+    return firsts[firsts.length - 1];
+  }
+
   /** Draws the number of an employer that posts such a job in such a place. */
   int draw(SplittableRandom random, int category, int prefecture) {
     int scope = random.nextDouble() < CHAIN_SHARE ? 0 : 1 + prefecture;
