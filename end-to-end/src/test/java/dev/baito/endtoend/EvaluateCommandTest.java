@@ -36,7 +36,9 @@ class EvaluateCommandTest {
   @BeforeEach
   void makeData() throws Exception {
     data = folder.resolve("data");
-    new Generator(new GeneratorSettings(60, 900, 1, GeneratorSettings.DEFAULT_AS_OF, OptionalInt.of(16), 2))
+    new Generator(
+            new GeneratorSettings(
+                60, 900, 1, GeneratorSettings.DEFAULT_AS_OF, OptionalInt.of(16), 2))
         .write(data, (_, _, _) -> {});
   }
 

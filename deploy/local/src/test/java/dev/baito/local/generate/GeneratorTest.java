@@ -39,9 +39,12 @@ final class GeneratorTest {
   void generate_seedOne_isTheseBytesOnEveryMachine() throws Exception {
     generate("golden", Generated.settings(40, 300, 1, 2));
 
-    assertThat(digest("golden/jobs.csv")).isEqualTo("83136ff4f1d23d1636fe1b192065e1de2dbb1a6961a0610e8f9db93b5fc425eb");
-    assertThat(digest("golden/users.csv")).isEqualTo("cfafe6e19ee1978b5d04c9412563b5e99272a74a8d330f60beb0dec0811f9fa1");
-    assertThat(digest("golden/behaviors.csv")).isEqualTo("c6d7d9a2b8268d040aa13be776031177a8e1113151384f4ccf703779596bac1f");
+    assertThat(digest("golden/jobs.csv"))
+        .isEqualTo("83136ff4f1d23d1636fe1b192065e1de2dbb1a6961a0610e8f9db93b5fc425eb");
+    assertThat(digest("golden/users.csv"))
+        .isEqualTo("cfafe6e19ee1978b5d04c9412563b5e99272a74a8d330f60beb0dec0811f9fa1");
+    assertThat(digest("golden/behaviors.csv"))
+        .isEqualTo("c6d7d9a2b8268d040aa13be776031177a8e1113151384f4ccf703779596bac1f");
   }
 
   @Test
