@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +36,9 @@ class EvaluateCommandTest {
   @BeforeEach
   void makeData() throws Exception {
     data = folder.resolve("data");
-    new Generator(new GeneratorSettings(60, 900, 1, GeneratorSettings.DEFAULT_AS_OF, 16, 2))
+    new Generator(
+            new GeneratorSettings(
+                60, 900, 1, GeneratorSettings.DEFAULT_AS_OF, OptionalInt.of(16), 2))
         .write(data, (_, _, _) -> {});
   }
 

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class ExplanationTest {
   static void runOnce() throws Exception {
     stack = RunningStack.start("explanation", 2);
     Path data = folder.resolve("data");
-    new Generator(new GeneratorSettings(USERS, JOBS, 5, AS_OF, 64, 2))
+    new Generator(new GeneratorSettings(USERS, JOBS, 5, AS_OF, OptionalInt.of(64), 2))
         .write(data, (what, done, all) -> {});
     stack.replaceAll(data);
     run = stack.completedRun(AS_OF, MatchSettings.DEFAULT, 25);

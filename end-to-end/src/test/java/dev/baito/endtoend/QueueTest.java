@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -58,7 +59,7 @@ class QueueTest {
     stack = RunningStack.start("queue", 2);
     http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
     Path data = folder.resolve("data");
-    new Generator(new GeneratorSettings(USERS, 2_000, 5, AS_OF, 64, 2))
+    new Generator(new GeneratorSettings(USERS, 2_000, 5, AS_OF, OptionalInt.of(64), 2))
         .write(data, (what, done, all) -> {});
     stack.replaceAll(data);
     stack.completedRun(AS_OF, MatchSettings.DEFAULT, 10); // cold

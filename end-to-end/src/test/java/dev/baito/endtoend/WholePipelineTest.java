@@ -25,6 +25,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -47,7 +48,7 @@ class WholePipelineTest {
   static void start() throws Exception {
     stack = RunningStack.start("whole-pipeline", 2);
     data = folder.resolve("data");
-    new Generator(new GeneratorSettings(USERS, JOBS, 7, AS_OF, 64, 2))
+    new Generator(new GeneratorSettings(USERS, JOBS, 7, AS_OF, OptionalInt.of(64), 2))
         .write(data, (what, done, all) -> {});
     stack.replaceAll(data);
   }

@@ -11,6 +11,7 @@ import dev.baito.local.generate.GeneratorSettings;
 import dev.baito.run.MatchSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -57,7 +58,7 @@ class FaultSuiteTest {
     proxies = new Proxies();
     stack = RunningStack.start("fault-suite", 2, proxies);
     Path data = folder.resolve("data");
-    new Generator(new GeneratorSettings(USERS, 3_000, 11, Scene.AS_OF, 64, 2))
+    new Generator(new GeneratorSettings(USERS, 3_000, 11, Scene.AS_OF, OptionalInt.of(64), 2))
         .write(data, (what, done, all) -> {});
     stack.replaceAll(data);
     stack.completedRun(Scene.AS_OF, MatchSettings.DEFAULT, 1); // cold

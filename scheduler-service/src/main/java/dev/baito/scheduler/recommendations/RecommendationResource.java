@@ -5,6 +5,7 @@ import dev.baito.ErrorCode;
 import dev.baito.scheduler.database.Database;
 import dev.baito.scheduler.database.Times;
 import dev.baito.scheduler.recommendations.Recommendations.Recommendation;
+import dev.baito.scheduler.recommendations.Recommendations.Seeker;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -14,6 +15,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -27,9 +30,16 @@ public class RecommendationResource {
   static final String SQL =
       """
       SELECT l.generation_id, l.revision, l.run_id, l.updated_at, m.rank, m.job_id, m.score,
+        coalesce(u.city_code, '') AS home_code, coalesce(h.name, '') AS home_name,
+        coalesce(u.keywords, '') AS keywords,
+        coalesce(u.preferred_categories, '{}') AS preferred_categories,
         coalesce(j.title, '') AS title, coalesce(j.employer_id, '') AS employer_id,
-        coalesce(j.city_code, '') AS city_code, coalesce(c.name, '') AS city_name
+        coalesce(j.city_code, '') AS city_code, coalesce(c.name, '') AS city_name,
+        coalesce(j.category, '') AS category, coalesce(j.employment_type, '') AS employment_type,
+        coalesce(j.salary_type, '') AS salary_type, j.salary_min, j.salary_max
       FROM current_list l
+      LEFT JOIN user_profile u ON u.user_id = l.user_id
+      LEFT JOIN city h ON h.city_code = u.city_code
       LEFT JOIN LATERAL unnest(l.job_ids, l.scores) WITH ORDINALITY AS m (job_id, score, rank)
         ON true
       LEFT JOIN job j ON j.job_id = m.job_id
@@ -67,6 +77,11 @@ public class RecommendationResource {
     Row first = rows.iterator().next();
     return new Recommendations(
         userId,
+        new Seeker(
+            first.getString("home_code"),
+            first.getString("home_name"),
+            first.getString("keywords"),
+            List.of(first.getArrayOfStrings("preferred_categories"))),
         first.getLong("generation_id"),
         first.getLong("revision"),
         first.getLong("run_id"),
@@ -82,6 +97,11 @@ public class RecommendationResource {
         row.getString("title"),
         row.getString("employer_id"),
         row.getString("city_code"),
-        row.getString("city_name"));
+        row.getString("city_name"),
+        row.getString("category"),
+        row.getString("employment_type"),
+        row.getString("salary_type"),
+        Optional.ofNullable(row.getBigDecimal("salary_min")),
+        Optional.ofNullable(row.getBigDecimal("salary_max")));
   }
 }

@@ -10,6 +10,6 @@ class RecommendationQueryPlanTest {
   @Test
   void list_of_a_user_is_read_by_keys() {
     assertThat(FullData.indexes(RecommendationResource.SQL, "77"))
-        .contains("current_list_pkey", "job_pkey", "city_pkey");
+        .contains("current_list_pkey", "user_profile_pkey", "job_pkey", "city_pkey");
   }
 }

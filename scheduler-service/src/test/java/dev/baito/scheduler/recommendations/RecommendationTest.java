@@ -27,9 +27,15 @@ class RecommendationTest {
     neighbours.run(
         """
         INSERT INTO job (job_id, title, employer_id, city_code, category, employment_type,
-          salary_type, features, description)
-        VALUES (11, '看護師', 'e1', '13101', '', '', '', '{}', ''),
-          (12, 'Remote', 'e2', '', '', '', '', '{}', '')
+          salary_type, salary_min, salary_max, features, description)
+        VALUES (11, '看護師', 'e1', '13101', '看護', '正社員', 'HOURLY', 1950, 2100.5, '{}', ''),
+          (12, 'Remote', 'e2', '', '', '', '', null, null, '{}', '')
+        """);
+    neighbours.run(
+        """
+        INSERT INTO user_profile (user_id, city_code, salary_type, employment_types,
+          required_features, preferred_categories, keywords)
+        VALUES (1, '13101', '', '{}', '{}', '{看護,介護}', '夜勤 病棟')
         """);
     neighbours.run(
         """
@@ -44,14 +50,16 @@ class RecommendationTest {
     assertThat(given().get("/users/1/recommendations").then().statusCode(200).extract().asString())
         .isEqualToIgnoringWhitespace(
             """
-            {"user_id":1,"generation_id":3,"revision":4,"run_id":5,
+            {"user_id":1,"user":{"city_code":"13101","city_name":"千代田区",
+            "keywords":"夜勤 病棟","preferred_categories":["看護","介護"]},"generation_id":3,"revision":4,"run_id":5,
             "updated_at":"2026-01-31T00:00:00Z","recommendations":[
             {"rank":1,"job_id":12,"score":0.5,"title":"Remote","employer_id":"e2",
-            "city_code":"","city_name":""},
+            "city_code":"","city_name":"","category":"","employment_type":"","salary_type":""},
             {"rank":2,"job_id":11,"score":0.1,"title":"看護師","employer_id":"e1",
-            "city_code":"13101","city_name":"千代田区"},
+            "city_code":"13101","city_name":"千代田区","category":"看護","employment_type":"正社員",
+            "salary_type":"HOURLY","salary_min":1950,"salary_max":2100.5},
             {"rank":3,"job_id":99,"score":1.0E-5,"title":"","employer_id":"",
-            "city_code":"","city_name":""}]}
+            "city_code":"","city_name":"","category":"","employment_type":"","salary_type":""}]}
             """);
   }
 
@@ -62,6 +70,7 @@ class RecommendationTest {
         .then()
         .statusCode(200)
         .body("recommendations.size()", equalTo(0))
+        .body("user.keywords", equalTo(""))
         .body("run_id", equalTo(5));
   }
 

@@ -5,11 +5,16 @@ import dev.baito.vectors.Embedding;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** Where the users and jobs of a run come from. */
 final class SourceOptions {
+  private static final Set<String> GENERATING =
+      Set.of("--generate", "--generate-vectors", "--seed");
+
   @Option(
       names = "--data",
       paramLabel = "DIR",
@@ -41,13 +46,13 @@ final class SourceOptions {
   private long seed;
 
   @Option(
-      names = "--dimension",
+      names = "--generate-vectors",
       paramLabel = "N",
       order = 4,
-      defaultValue = "512",
       description =
-          "Length of generated vectors, a multiple of 8 up to 2048. Default: ${DEFAULT-VALUE}.")
-  private int dimension;
+          "Give generated jobs and users vectors of this length, a multiple of 8 up to 2048."
+              + " Default: none, the built-in encoder makes them from texts and places.")
+  private Optional<Integer> vectors = Optional.empty();
 
   /** Where data comes from. */
   sealed interface Source {
@@ -61,18 +66,15 @@ final class SourceOptions {
   /** Returns the source that the options name. */
   Source source(CommandSpec command, Optional<Instant> asOf) {
     var given = command.commandLine().getParseResult();
-    boolean generated = given.hasMatchedOption("--generate") || given.hasMatchedOption("--seed");
+    boolean generated = GENERATING.stream().anyMatch(given::hasMatchedOption);
     if (given.hasMatchedOption("--data") && generated) {
-      throw Usage.error("--data and --generate (or --seed) exclude each other: choose one");
+      throw Usage.error(
+          "--data and --generate (or --generate-vectors, --seed) exclude each other: choose one");
     }
     if (data.isPresent() && !generated) {
       return new Source.Files(data.get());
     }
-    if (dimension < Embedding.LANES
-        || dimension > Embedding.MAX_DIMENSION
-        || dimension % Embedding.LANES != 0) {
-      throw Usage.error("--dimension must be a multiple of 8 from 8 to 2048, not " + dimension);
-    }
+    vectors.ifPresent(SourceOptions::requireDimension);
     int threads = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 8);
     return new Source.Generated(
         new GeneratorSettings(
@@ -80,7 +82,16 @@ final class SourceOptions {
             size.jobs(),
             seed,
             asOf.orElse(GeneratorSettings.DEFAULT_AS_OF),
-            dimension,
+            vectors.map(OptionalInt::of).orElseGet(OptionalInt::empty),
             threads));
+  }
+
+  private static void requireDimension(int dimension) {
+    if (dimension < Embedding.LANES
+        || dimension > Embedding.MAX_DIMENSION
+        || dimension % Embedding.LANES != 0) {
+      throw Usage.error(
+          "--generate-vectors must be a multiple of 8 from 8 to 2048, not " + dimension);
+    }
   }
 }

@@ -6,35 +6,32 @@ import java.util.Base64;
 import java.util.SplittableRandom;
 
 /**
- * Vectors of unit length, clustered by category and, more loosely, by title, so that the best jobs
- * of a user are of the kind the user prefers. Immutable.
+ * Vectors of unit length, clustered by category and, more loosely, by occupation, so that the best
+ * jobs of a user are of the kind the user prefers. Immutable.
  */
 final class Clusters {
-  /** How many kinds of title a category has at most. */
-  static final int TITLES = 8;
-
-  private static final double TITLE_WEIGHT = 0.5;
+  private static final double OCCUPATION_WEIGHT = 0.5;
   private static final double NOISE = 0.8;
 
   private final int dimension;
   private final float[][] categories;
-  private final float[][] titles;
+  private final float[][] occupations;
 
-  Clusters(long seed, int dimension, int categoryCount) {
+  Clusters(long seed, int dimension, int categoryCount, int occupationCount) {
     this.dimension = dimension;
     categories = new float[categoryCount][];
-    titles = new float[categoryCount * TITLES][];
+    occupations = new float[occupationCount][];
     for (int c = 0; c < categoryCount; c++) {
       categories[c] = direction(Rows.random(seed, Rows.Purpose.CLUSTER, c));
     }
-    for (int t = 0; t < titles.length; t++) {
-      titles[t] = direction(Rows.random(seed, Rows.Purpose.CLUSTER, categoryCount + t));
+    for (int o = 0; o < occupations.length; o++) {
+      occupations[o] = direction(Rows.random(seed, Rows.Purpose.CLUSTER, categoryCount + o));
     }
   }
 
-  /** Returns a vector near the category's and the title's, as a file holds it. */
-  byte[] base64(SplittableRandom random, int category, int title) {
-    return base64(random, categories[category], titles[category * TITLES + title], TITLE_WEIGHT);
+  /** Returns a vector near the category's and the occupation's, as a file holds it. */
+  byte[] base64(SplittableRandom random, int category, int occupation) {
+    return base64(random, categories[category], occupations[occupation], OCCUPATION_WEIGHT);
   }
 
   /** Returns a vector near one category's and, less, near another's, as a file holds it. */

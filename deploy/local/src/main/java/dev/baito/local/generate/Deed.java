@@ -15,10 +15,16 @@ import java.util.SplittableRandom;
 record Deed(int job, String action, long at) {
   private static final long WITHIN_SECONDS = Duration.ofDays(30).toSeconds();
   private static final int MOST = 10;
-  private static final double NEARBY_KM = 40;
-  private static final int TRIES = 5;
+  private static final int TRIES = 80;
+  // How many of a user's looks end at the very occupation, the category, or one related to it.
+  private static final double SAME_OCCUPATION = 0.55;
+  private static final double SAME_CATEGORY = 0.85;
+  private static final double RELATED = 0.96;
 
-  /** Draws what a user did: mostly with jobs of the preferred category, near home. */
+  /**
+   * Draws what a user did: with jobs near home, most of them of the occupation or category looked
+   * for, and some that the user passed by.
+   */
   static List<Deed> draw(
       SplittableRandom random,
       World world,
@@ -28,14 +34,14 @@ record Deed(int job, String action, long at) {
       int occupation) {
     double eager = random.nextDouble();
     int count = jobs.size() == 0 ? 0 : (int) (MOST * eager * eager);
-    Nearby nearby = count == 0 ? Nearby.NONE : Nearby.of(world.places(), jobs, home);
     List<Deed> deeds = new ArrayList<>(count);
+    if (count == 0) {
+      return deeds;
+    }
+    Nearby nearby = new Nearby(world.places(), jobs, home);
     long asOf = world.settings().asOf().getEpochSecond();
     for (int i = 0; i < count; i++) {
-      int job = nearby.draw(random, jobs);
-      for (int t = 1; t < TRIES && facts.occupation(job) != occupation; t++) {
-        job = nearby.draw(random, jobs);
-      }
+      int job = drawLike(random, world.vocabulary(), facts, nearby, occupation);
       long since = Math.max(facts.posted(job), asOf - WITHIN_SECONDS + 1);
       deeds.add(
           new Deed(
@@ -50,42 +56,29 @@ record Deed(int job, String action, long at) {
     return action.equals("apply");
   }
 
-  private static String action(double point) {
-    return point < 0.6 ? "view" : point < 0.84 ? "click" : point < 0.94 ? "favorite" : "apply";
+  /* Looks round until a job is like enough to what is wanted, and takes the best seen after a while. */
+  private static int drawLike(
+      SplittableRandom random,
+      Vocabulary vocabulary,
+      JobFacts facts,
+      Nearby nearby,
+      int occupation) {
+    double point = random.nextDouble();
+    int wanted = point < SAME_OCCUPATION ? 3 : point < SAME_CATEGORY ? 2 : point < RELATED ? 1 : 0;
+    int best = nearby.draw(random);
+    int likeness = vocabulary.likeness(occupation, facts.occupation(best));
+    for (int t = 1; t < TRIES && likeness < wanted; t++) {
+      int job = nearby.draw(random);
+      int found = vocabulary.likeness(occupation, facts.occupation(job));
+      if (found > likeness) {
+        best = job;
+        likeness = found;
+      }
+    }
+    return best;
   }
 
-  /* The places near home that have jobs, as (city, jobs so far). */
-  private record Nearby(List<Integer> cities, List<Integer> through) {
-    static final Nearby NONE = new Nearby(List.of(), List.of());
-
-    static Nearby of(Municipalities places, JobsByPlace jobs, int home) {
-      double reach = Municipalities.cosineOf(NEARBY_KM);
-      List<Integer> cities = new ArrayList<>();
-      List<Integer> through = new ArrayList<>();
-      int sum = 0;
-      for (int city = 0; city < places.size(); city++) {
-        if (jobs.count(city) > 0 && places.cosine(home, city) >= reach) {
-          sum += jobs.count(city);
-          cities.add(city);
-          through.add(sum);
-        }
-      }
-      return new Nearby(cities, through);
-    }
-
-    /* The first jobs of a place are the popular ones. */
-    int draw(SplittableRandom random, JobsByPlace jobs) {
-      if (cities.isEmpty()) {
-        return jobs.job(random.nextInt(jobs.size()));
-      }
-      int point = random.nextInt(through.getLast());
-      int at = 0;
-      while (through.get(at) <= point) {
-        at++;
-      }
-      int city = cities.get(at);
-      double popular = random.nextDouble();
-      return jobs.job(jobs.start(city) + (int) (jobs.count(city) * popular * popular));
-    }
+  private static String action(double point) {
+    return point < 0.6 ? "view" : point < 0.84 ? "click" : point < 0.94 ? "favorite" : "apply";
   }
 }

@@ -6,10 +6,10 @@ import java.util.stream.Stream;
 
 /** Types of employment, as files name them. */
 enum Employment {
-  PART_TIME("part-time", 1),
-  FULL_TIME("full-time", 2),
-  CONTRACT("contract", 4),
-  TEMPORARY("temporary", 8);
+  PART_TIME("アルバイト・パート", 1),
+  FULL_TIME("正社員", 2),
+  CONTRACT("契約社員", 4),
+  TEMPORARY("派遣社員", 8);
 
   private final String text;
   private final int bit;
@@ -33,6 +33,18 @@ enum Employment {
 
   String text() {
     return text;
+  }
+
+  /** Returns whether it is a post for whole days and years rather than for some hours. */
+  boolean permanent() {
+    return this == FULL_TIME || this == CONTRACT;
+  }
+
+  /** Returns whether all types whose bits are set are such posts; not where none is. */
+  static boolean permanent(int bits) {
+    return bits != 0
+        && Stream.of(values())
+            .allMatch(employment -> (bits & employment.bit) == 0 || employment.permanent());
   }
 
   static Employment draw(SplittableRandom random, Occupation occupation) {

@@ -7,24 +7,63 @@ import java.util.List;
  *
  * @param name the tag
  * @param phrase how a title says it
- * @param share the share of jobs that carry it, among the categories it is for
- * @param categories the categories it is for, empty for all
+ * @param sentence how a description says it
+ * @param partShare the share of part-time and temporary posts that carry it, where it is met
+ * @param fullShare the share of permanent and contract posts that do
+ * @param categories the categories it is met in, empty for all
+ * @param places the kind of place it is met in
+ * @param without the tags that exclude it
  */
-record Feature(String name, String phrase, double share, List<String> categories) {
+record Feature(
+    String name,
+    String phrase,
+    String sentence,
+    double partShare,
+    double fullShare,
+    List<String> categories,
+    Places places,
+    List<String> without) {
 
-  /** Returns all features, fewer than 64 so that a job's fit into the bits of a long. */
+  /** Where a tag is met. */
+  enum Places {
+    TOWNS,
+    COUNTRY,
+    ANY;
+
+    private static Places of(String text) {
+      return switch (text) {
+        case "towns" -> TOWNS;
+        case "country" -> COUNTRY;
+        case "" -> ANY;
+        default -> throw new IllegalStateException("no kind of place: " + text);
+      };
+    }
+
+    boolean has(boolean town) {
+      return this == ANY || (this == TOWNS) == town;
+    }
+  }
+
   static List<Feature> load() {
     return Resources.rows("features.csv").stream()
         .map(row ->
             new Feature(
                 row.getField("feature"),
                 row.getField("phrase"),
-                Double.parseDouble(row.getField("share")),
-                Resources.split(row.getField("categories"))))
+                row.getField("sentence"),
+                Double.parseDouble(row.getField("part_share")),
+                Double.parseDouble(row.getField("full_share")),
+                Resources.split(row.getField("categories")),
+                Places.of(row.getField("places")),
+                Resources.split(row.getField("without"))))
         .toList();
   }
 
-  boolean fits(Occupation occupation) {
-    return categories.isEmpty() || categories.contains(occupation.category());
+  double share(Employment employment) {
+    return employment.permanent() ? fullShare : partShare;
+  }
+
+  boolean fits(Category category) {
+    return categories.isEmpty() || categories.contains(category.name());
   }
 }

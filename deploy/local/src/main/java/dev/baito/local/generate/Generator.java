@@ -48,8 +48,8 @@ public final class Generator {
     UserRows users = new UserRows(world, facts, new JobsByPlace(world.places(), facts));
     JobRows jobs = new JobRows(world, facts);
     try (var chunks = new ChunkedFiles(settings.threads());
-        OutputStream jobFile = open(folder.resolve("jobs.csv"), JobRows.HEADER);
-        OutputStream userFile = open(folder.resolve("users.csv"), UserRows.HEADER);
+        OutputStream jobFile = open(folder.resolve("jobs.csv"), jobs.header());
+        OutputStream userFile = open(folder.resolve("users.csv"), users.header());
         OutputStream behaviorFile =
             open(folder.resolve("behaviors.csv"), UserRows.BEHAVIORS_HEADER)) {
       chunks.write(

@@ -16,10 +16,12 @@ final class JobFacts {
   static final long NEVER = Long.MAX_VALUE;
 
   private static final int NOWHERE = -1;
-  private static final int JOBS_PER_EMPLOYER = 25;
+  // Of the jobs that can be done at home, those that name no place at all.
+  private static final double REMOTE_SHARE = 0.4;
 
   private final int[] cities;
-  private final byte[] occupations;
+  private final short[] occupations;
+  private final byte[] shifts;
   private final byte[] employmentBits;
   private final long[] features;
   private final int[] employers;
@@ -31,15 +33,15 @@ final class JobFacts {
   private JobFacts(World world) {
     int count = world.settings().jobs();
     cities = new int[count];
-    occupations = new byte[count];
+    occupations = new short[count];
+    shifts = new byte[count];
     employmentBits = new byte[count];
     features = new long[count];
     employers = new int[count];
     posted = new long[count];
     expires = new long[count];
     asOf = world.settings().asOf().getEpochSecond();
-    Choice occupation =
-        new Choice(world.occupations().size(), i -> world.occupations().get(i).weight());
+    Choice occupation = world.vocabulary().occupationChoice();
     Pay[] drawn = new Pay[count];
     for (int job = 0; job < count; job++) {
       var random = Rows.random(world.settings().seed(), Rows.Purpose.JOB_FACTS, job);
@@ -53,35 +55,30 @@ final class JobFacts {
   }
 
   private Pay draw(World world, int job, SplittableRandom random, int occupationNo) {
-    Occupation occupation = world.occupations().get(occupationNo);
+    Vocabulary vocabulary = world.vocabulary();
+    Occupation occupation = vocabulary.occupations().get(occupationNo);
     int place = world.places().drawWorkplace(random);
-    occupations[job] = (byte) occupationNo;
-    cities[job] = random.nextDouble() < 0.04 ? NOWHERE : place;
+    occupations[job] = (short) occupationNo;
     Employment employment = Employment.draw(random, occupation);
     employmentBits[job] = random.nextDouble() < 0.03 ? 0 : (byte) employment.bit();
-    features[job] = drawFeatures(world.features(), random, occupation);
-    employers[job] = drawEmployer(random);
+    shifts[job] = (byte) occupation.drawShift(random, vocabulary.shifts(), employment);
+    Shift shift = vocabulary.shifts().get(shifts[job]);
+    Category category = vocabulary.categoryOf(occupationNo);
+    boolean town = world.places().town(place);
+    long tags = vocabulary.features().draw(random, occupation, category, employment, shift, town);
+    boolean anywhere = vocabulary.features().remote(tags) && random.nextDouble() < REMOTE_SHARE;
+    cities[job] = anywhere ? NOWHERE : place;
+    features[job] = anywhere ? vocabulary.features().withoutPlace(tags) : tags;
+    int employer =
+        world.employers().draw(random, occupation.category(), world.places().prefecture(place));
+    employers[job] = random.nextDouble() < 0.02 ? NOWHERE : employer;
     drawTimes(job, random);
-    return Pay.draw(random, employment, occupation.hourly() * world.places().wageFactor(place));
-  }
-
-  private static long drawFeatures(
-      List<Feature> all, SplittableRandom random, Occupation occupation) {
-    long bits = 0;
-    for (int f = 0; f < all.size(); f++) {
-      boolean carried = random.nextDouble() < all.get(f).share();
-      if (carried && all.get(f).fits(occupation)) {
-        bits |= 1L << f;
-      }
-    }
-    return bits;
-  }
-
-  /* A few employers post a lot, most post a little, and some posts name none. */
-  private int drawEmployer(SplittableRandom random) {
-    double point = random.nextDouble();
-    int employer = (int) (Math.max(1, cities.length / JOBS_PER_EMPLOYER) * point * point);
-    return random.nextDouble() < 0.02 ? NOWHERE : employer;
+    return Pay.draw(
+        random,
+        employment,
+        shift.wholeDay(),
+        world.typicalHourly(occupationNo, place) * shift.factor(),
+        world.places().leastHourly(place) * shift.factor());
   }
 
   private void drawTimes(int job, SplittableRandom random) {
@@ -119,6 +116,11 @@ final class JobFacts {
 
   int occupation(int job) {
     return occupations[job];
+  }
+
+  /** Returns the number of the shift. */
+  int shift(int job) {
+    return shifts[job];
   }
 
   /** Returns the type of employment as one bit, 0 where it is not stated. */

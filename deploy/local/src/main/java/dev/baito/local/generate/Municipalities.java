@@ -5,12 +5,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /** The municipalities of Japan: where people live, and which are how far apart. Immutable. */
 final class Municipalities {
   private static final double EARTH_RADIUS_KM = 6371.0088;
+  private static final double TYPICAL_LEAST_HOURLY = 1130;
+  // In thousands.
+  private static final double TOWN = 60;
 
   private final List<String> codes;
+  private final List<String> shortNames;
+  private final List<Prefecture> prefectures;
+  private final int[] prefectureOf;
   private final double[] people;
   private final double[] x;
   private final double[] y;
@@ -21,6 +28,14 @@ final class Municipalities {
   private Municipalities(List<NamedCsvRecord> rows) {
     int count = rows.size();
     codes = rows.stream().map(row -> row.getField("city_code")).toList();
+    prefectures = Prefecture.load();
+    List<String> regions = prefectures.stream().map(Prefecture::code).toList();
+    prefectureOf =
+        rows.stream().mapToInt(row -> regions.indexOf(row.getField("region_code"))).toArray();
+    shortNames =
+        IntStream.range(0, count)
+            .mapToObj(i -> prefectures.get(prefectureOf[i]).shortName(rows.get(i).getField("name")))
+            .toList();
     people = new double[count];
     x = new double[count];
     y = new double[count];
@@ -42,8 +57,12 @@ final class Municipalities {
       people[i] = peopleOf(codes.get(i), row.getField("name"), withWards);
     }
     homes = new Choice(count, i -> people[i]);
-    // Work gathers in centres more than homes do.
-    workplaces = new Choice(count, i -> people[i] * StrictMath.sqrt(people[i]));
+    workplaces = new Choice(count, this::work);
+  }
+
+  // Work gathers in centres more than homes do.
+  private double work(int city) {
+    return people[city] * Math.sqrt(people[city]);
   }
 
   static Municipalities load() {
@@ -66,10 +85,44 @@ final class Municipalities {
     return workplaces.draw(random);
   }
 
-  /** Returns how wages here compare with the country's: 0.92 in villages to 1.15 in big cities. */
+  /** Returns what people call the place: its name without the prefecture and the kind of place. */
+  String shortName(int city) {
+    return shortNames.get(city);
+  }
+
+  /** Returns the number of the prefecture, from 0. */
+  int prefecture(int city) {
+    return prefectureOf[city];
+  }
+
+  /** Returns each prefecture's share of the work. */
+  double[] workByPrefecture() {
+    double[] shares = new double[prefectures.size()];
+    double all = 0;
+    for (int city = 0; city < people.length; city++) {
+      shares[prefectureOf[city]] += work(city);
+      all += work(city);
+    }
+    for (int p = 0; p < shares.length; p++) {
+      shares[p] /= all;
+    }
+    return shares;
+  }
+
+  /** Returns what an hour pays here at least, in yen. */
+  double leastHourly(int city) {
+    return prefectures.get(prefectureOf[city]).leastHourly();
+  }
+
+  /** Returns how wages here compare with the country's: by the prefecture and the kind of place. */
   double wageFactor(int city) {
-    double factor = 0.92 + 0.23 * (people[city] - 4) / 400;
-    return Math.clamp(factor, 0.92, 1.15);
+    double size = 0.98 + 0.07 * Math.clamp((people[city] - 4) / 400, 0.0, 1.0);
+    return size * leastHourly(city) / TYPICAL_LEAST_HOURLY;
+  }
+
+  /** Returns whether it is a town with a railway station in walking distance of much of it. */
+  boolean town(int city) {
+    return people[city] >= TOWN;
   }
 
   /** Returns the cosine of the angle that this distance spans, for {@link #cosine}. */
@@ -80,6 +133,11 @@ final class Municipalities {
   /** Returns the cosine of the angle between two municipalities: greater is nearer. */
   double cosine(int a, int b) {
     return x[a] * x[b] + y[a] * y[b] + z[a] * z[b];
+  }
+
+  /** Returns the distance between two municipalities. */
+  double kilometres(int a, int b) {
+    return EARTH_RADIUS_KM * StrictMath.acos(Math.clamp(cosine(a, b), -1.0, 1.0));
   }
 
   /*

@@ -1,5 +1,6 @@
 package dev.baito.local.generate;
 
+import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
@@ -8,7 +9,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The files that the generator draws from, shipped beside its classes. */
+/**
+ * The files that the generator draws from, shipped beside its classes. Lines that start with {@code
+ * #} are comments. No field holds what would have to be quoted in a file that is made of it.
+ */
 final class Resources {
   private Resources() {}
 
@@ -25,8 +29,11 @@ final class Resources {
 
   static List<NamedCsvRecord> rows(String name) {
     String text = new String(bytes(name), StandardCharsets.UTF_8);
-    try (var reader = CsvReader.builder().ofNamedCsvRecord(text)) {
-      return reader.stream().toList();
+    try (var reader =
+        CsvReader.builder().commentStrategy(CommentStrategy.SKIP).ofNamedCsvRecord(text)) {
+      List<NamedCsvRecord> rows = reader.stream().toList();
+      rows.forEach(row -> row.getFields().forEach(field -> requirePlain(name, field)));
+      return rows;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -34,5 +41,11 @@ final class Resources {
 
   static List<String> split(String list) {
     return list.isEmpty() ? List.of() : List.of(list.split("\\|"));
+  }
+
+  private static void requirePlain(String name, String field) {
+    if (field.indexOf(',') >= 0 || field.indexOf('"') >= 0 || field.indexOf('\n') >= 0) {
+      throw new IllegalStateException(name + " holds a field that needs quoting: " + field);
+    }
   }
 }

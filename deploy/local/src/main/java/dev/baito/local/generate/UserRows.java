@@ -1,11 +1,8 @@
 package dev.baito.local.generate;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 
 /**
@@ -14,10 +11,10 @@ import java.util.stream.Collectors;
  * meet are loosened. Safe for use by several threads.
  */
 final class UserRows {
-  /** The columns of users.csv. */
+  /** The columns of users.csv, but for vectors. */
   static final String HEADER =
       "user_id,city_code,max_distance_km,salary_type,salary_min,salary_max,employment_types,"
-          + "required_features,preferred_categories,keywords,vector";
+          + "required_features,preferred_categories,keywords";
 
   /** The columns of behaviors.csv. */
   static final String BEHAVIORS_HEADER = "user_id,job_id,action,occurred_at";
@@ -28,22 +25,26 @@ final class UserRows {
   private final World world;
   private final JobFacts facts;
   private final JobsByPlace jobs;
-  private final Choice occupations;
+  private final Seeker.Source seekers;
 
   UserRows(World world, JobFacts facts, JobsByPlace jobs) {
     this.world = world;
     this.facts = facts;
     this.jobs = jobs;
-    occupations = new Choice(world.occupations().size(), i -> world.occupations().get(i).weight());
+    seekers = new Seeker.Source(world);
+  }
+
+  /** Returns the names of the columns that are written for users. */
+  String header() {
+    return HEADER + (world.clusters().isPresent() ? ",vector" : "");
   }
 
   void write(int user, RowBuffer row, RowBuffer behaviors) {
     var random = Rows.random(world.settings().seed(), Rows.Purpose.USER, user);
-    int home = world.places().drawHome(random);
-    List<Integer> preferred = drawPreferred(random);
-    int first = preferred.getFirst();
-    List<Deed> deeds = Deed.draw(random, world, facts, jobs, home, first);
-    Wishes wishes = satisfiable(Wishes.draw(random, world, home, first), home, deeds);
+    Seeker seeker = seekers.draw(random);
+    int home = seeker.home();
+    List<Deed> deeds = Deed.draw(random, world, facts, jobs, home, seeker.occupation());
+    Wishes wishes = satisfiable(Wishes.draw(random, world, seeker), home, deeds);
 
     row.number(user + 1L).comma().text(world.places().code(home)).comma();
     if (wishes.km() != Double.POSITIVE_INFINITY) {
@@ -51,14 +52,22 @@ final class UserRows {
     }
     row.comma();
     wishes.pay().write(row);
-    row.comma().text(Employment.names(wishes.employments())).comma().text(features(wishes)).comma();
+    row.comma().text(Employment.names(wishes.employments())).comma();
+    row.text(world.vocabulary().features().names(wishes.features())).comma();
     row.text(
-            preferred.stream()
-                .map(occupation -> world.occupations().get(occupation).category())
+            seeker.categories().stream()
+                .map(category -> world.vocabulary().categories().get(category).name())
                 .collect(Collectors.joining("|")))
         .comma();
-    row.text(keywords(random, world.occupations().get(first))).comma();
-    row.text(world.clusters().base64Between(random, first, preferred.getLast())).endRow();
+    row.text(seeker.keywords(random, world));
+    world
+        .clusters()
+        .ifPresent(clusters ->
+            row.comma()
+                .text(
+                    clusters.base64Between(
+                        random, seeker.categories().getFirst(), seeker.categories().getLast())));
+    row.endRow();
     for (Deed deed : deeds) {
       behaviors.number(user + 1L).comma().number(deed.job() + 1L).comma();
       behaviors.text(deed.action()).comma();
@@ -79,30 +88,5 @@ final class UserRows {
         home,
         FULL_LIST + deeds.size(),
         job -> facts.employer(job) < 0 || !employers.contains(facts.employer(job)));
-  }
-
-  private List<Integer> drawPreferred(SplittableRandom random) {
-    double point = random.nextDouble();
-    int count = point < 0.6 ? 1 : point < 0.9 ? 2 : 3;
-    Set<Integer> preferred = new LinkedHashSet<>();
-    for (int i = 0; i < count; i++) {
-      preferred.add(occupations.draw(random));
-    }
-    return new ArrayList<>(preferred);
-  }
-
-  private String features(Wishes wishes) {
-    List<String> names = new ArrayList<>();
-    for (long bits = wishes.features(); bits != 0; bits &= bits - 1) {
-      names.add(world.features().get(Long.numberOfTrailingZeros(bits)).name());
-    }
-    return String.join("|", names);
-  }
-
-  private static String keywords(SplittableRandom random, Occupation occupation) {
-    List<String> words = occupation.keywords();
-    String one = words.get(random.nextInt(words.size()));
-    String two = words.get(random.nextInt(words.size()));
-    return one.equals(two) ? one : one + " " + two;
   }
 }

@@ -1,6 +1,7 @@
 package dev.baito.local.generate;
 
 import dev.baito.wage.SalaryType;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
 
@@ -16,30 +17,30 @@ record Wishes(double km, Pay pay, int employments, long features) {
   private static final Wishes NONE = new Wishes(Double.POSITIVE_INFINITY, Pay.UNSTATED, 0, 0);
   private static final double WIDEST_KM = 200;
 
-  static Wishes draw(SplittableRandom random, World world, int home, int occupationNo) {
+  static Wishes draw(SplittableRandom random, World world, Seeker seeker) {
     if (random.nextDouble() < 0.1) {
       return NONE;
     }
-    Occupation occupation = world.occupations().get(occupationNo);
-    Employment employment = Employment.draw(random, occupation);
+    List<Employment> types = seeker.persona().employments();
+    Employment employment = types.get(random.nextInt(types.size()));
     double km =
         random.nextDouble() < 0.08 ? Double.POSITIVE_INFINITY : 5.0 * (1 + random.nextInt(10));
     int employments = 0;
     if (random.nextDouble() < 0.65) {
       employments = employment.bit();
       if (random.nextDouble() < 0.4) {
-        employments |= Employment.draw(random, occupation).bit();
+        employments |= types.get(random.nextInt(types.size())).bit();
       }
     }
-    double hourly = occupation.hourly() * world.places().wageFactor(home);
+    double hourly = world.typicalHourly(seeker.occupation(), seeker.home());
     return new Wishes(
-        km, drawPay(random, employment, hourly), employments, drawFeatures(random, world));
+        km, drawPay(random, employment, hourly), employments, drawFeatures(random, seeker));
   }
 
   private static Pay drawPay(SplittableRandom random, Employment employment, double hourly) {
-    double wished = hourly * (0.8 + 0.25 * random.nextDouble());
+    double wished = hourly * (0.85 + 0.25 * random.nextDouble());
     double point = random.nextDouble();
-    SalaryType type = employment == Employment.FULL_TIME ? SalaryType.MONTHLY : SalaryType.HOURLY;
+    SalaryType type = employment.permanent() ? SalaryType.MONTHLY : SalaryType.HOURLY;
     if (point < 0.35) {
       return Pay.UNSTATED;
     }
@@ -47,17 +48,13 @@ record Wishes(double km, Pay pay, int employments, long features) {
     return new Pay(type, min, point < 0.42 ? Pay.round(wished * 1.8, type) : Pay.NONE);
   }
 
-  /* Each feature is as likely to be asked for as it is to be offered, so that most wishes can be met. */
-  private static long drawFeatures(SplittableRandom random, World world) {
+  private static long drawFeatures(SplittableRandom random, Seeker seeker) {
     double point = random.nextDouble();
     int wanted = point < 0.62 ? 0 : point < 0.92 ? 1 : 2;
+    List<Long> choice = seeker.persona().features();
     long bits = 0;
     for (int i = 0; i < wanted; i++) {
-      int feature = random.nextInt(world.features().size());
-      if (world.features().get(feature).categories().isEmpty()
-          && random.nextDouble() < 2 * world.features().get(feature).share()) {
-        bits |= 1L << feature;
-      }
+      bits |= choice.get(random.nextInt(choice.size()));
     }
     return bits;
   }

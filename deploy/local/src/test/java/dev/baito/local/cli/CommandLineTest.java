@@ -79,7 +79,7 @@ final class CommandLineTest {
     assertUsage("'yesterday' is not an instant", "run", "--as-of", "yesterday");
     assertUsage("at most 20000, not 20100", "run", "--top-k", "201");
     assertUsage("--workers must be from 1 to 64", "run", "--workers", "0");
-    assertUsage("multiple of 8", "run", "--dimension", "12");
+    assertUsage("multiple of 8", "run", "--generate-vectors", "12");
     assertUsage("exclude each other", "run", "--data", ".", "--generate", "1x1");
     assertUsage("must end in .csv or .csv.gz", "run", "--export", "lists.xlsx");
     assertUsage("[ACCEPT, REJECT]", "run", "--unknown", "perhaps");

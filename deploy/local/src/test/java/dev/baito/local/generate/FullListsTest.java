@@ -3,15 +3,12 @@ package dev.baito.local.generate;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.baito.wage.HourlyWage;
 import dev.baito.wage.SalaryType;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,13 +23,12 @@ final class FullListsTest {
 
   @Test
   void generate_everyUser_hasFortyEligibleJobs() throws Exception {
-    new Generator(new GeneratorSettings(100, 1500, 3, GeneratorSettings.DEFAULT_AS_OF, 8, 2))
-        .write(folder, (what, done, all) -> {});
-    Map<String, NamedCsvRecord> cities = byKey("cities.csv", "city_code");
-    Map<String, NamedCsvRecord> jobs = byKey("jobs.csv", "job_id");
+    Generated data = Generated.make(folder, Generated.settings(100, 1500, 3, 2));
+    Map<String, NamedCsvRecord> cities = data.byKey("cities.csv", "city_code");
+    Map<String, NamedCsvRecord> jobs = data.byKey("jobs.csv", "job_id");
     Map<String, Set<String>> acted = new HashMap<>();
     Map<String, Set<String>> employersAppliedTo = new HashMap<>();
-    for (NamedCsvRecord row : rows("behaviors.csv")) {
+    for (NamedCsvRecord row : data.rows("behaviors.csv")) {
       String user = row.getField("user_id");
       String job = row.getField("job_id");
       acted.computeIfAbsent(user, _ -> new HashSet<>()).add(job);
@@ -44,7 +40,7 @@ final class FullListsTest {
     }
     List<Job> active = jobs.values().stream().filter(FullListsTest::active).map(Job::of).toList();
 
-    for (NamedCsvRecord user : rows("users.csv")) {
+    for (NamedCsvRecord user : data.rows("users.csv")) {
       String id = user.getField("user_id");
       Set<String> seen = acted.getOrDefault(id, Set.of());
       Set<String> employers = employersAppliedTo.getOrDefault(id, Set.of());
@@ -62,15 +58,15 @@ final class FullListsTest {
 
   private record Job(NamedCsvRecord row, Set<String> features) {
     static Job of(NamedCsvRecord row) {
-      return new Job(row, Set.copyOf(split(row.getField("features"))));
+      return new Job(row, Set.copyOf(Generated.split(row.getField("features"))));
     }
   }
 
   /* unknown=reject: a job that does not state what a user wishes for fails. */
   private static boolean suits(NamedCsvRecord user, Job job) {
-    List<String> types = split(user.getField("employment_types"));
+    List<String> types = Generated.split(user.getField("employment_types"));
     return (types.isEmpty() || types.contains(job.row().getField("employment_type")))
-        && job.features().containsAll(split(user.getField("required_features")))
+        && job.features().containsAll(Generated.split(user.getField("required_features")))
         && payFits(user, job.row());
   }
 
@@ -120,21 +116,5 @@ final class FullListsTest {
   private static boolean active(NamedCsvRecord job) {
     String expires = job.getField("expires_at");
     return expires.isEmpty() || GeneratorSettings.DEFAULT_AS_OF.isBefore(Instant.parse(expires));
-  }
-
-  private static List<String> split(String list) {
-    return list.isEmpty() ? List.of() : Arrays.asList(list.split("\\|"));
-  }
-
-  private Map<String, NamedCsvRecord> byKey(String file, String key) throws IOException {
-    Map<String, NamedCsvRecord> byKey = new HashMap<>();
-    rows(file).forEach(row -> byKey.put(row.getField(key), row));
-    return byKey;
-  }
-
-  private List<NamedCsvRecord> rows(String file) throws IOException {
-    try (var reader = CsvReader.builder().ofNamedCsvRecord(folder.resolve(file))) {
-      return reader.stream().toList();
-    }
   }
 }
