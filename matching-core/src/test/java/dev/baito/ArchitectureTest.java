@@ -52,6 +52,7 @@ class ArchitectureTest {
         .resideInAnyPackage(
             "dev.baito",
             "dev.baito.messages",
+            "dev.baito.place",
             "dev.baito.run",
             "dev.baito.wage",
             "dev.baito.vectors")

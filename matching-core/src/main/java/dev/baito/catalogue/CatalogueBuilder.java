@@ -1,5 +1,6 @@
 package dev.baito.catalogue;
 
+import dev.baito.place.City;
 import dev.baito.vectors.Embedding;
 import java.time.Instant;
 import java.util.ArrayList;

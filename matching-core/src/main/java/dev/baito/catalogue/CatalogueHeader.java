@@ -1,5 +1,6 @@
 package dev.baito.catalogue;
 
+import dev.baito.place.City;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

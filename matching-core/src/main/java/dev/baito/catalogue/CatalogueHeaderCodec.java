@@ -1,5 +1,6 @@
 package dev.baito.catalogue;
 
+import dev.baito.place.City;
 import dev.baito.user.ActionWeights;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -2,7 +2,7 @@ package dev.baito.warmer.source;
 
 import dev.baito.catalogue.CatalogueJob;
 import dev.baito.catalogue.CatalogueKind;
-import dev.baito.catalogue.City;
+import dev.baito.place.City;
 import dev.baito.database.Connections;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
