@@ -8,12 +8,14 @@ import java.util.Optional;
 /** A job as it is stored; empty text means that it is not given. */
 public record StoredJob(
     long jobId,
+    String title,
     String employerId,
     String cityCode,
     String category,
     String employmentType,
     Salary salary,
     List<String> features,
+    String description,
     Optional<Instant> postedAt,
     Optional<Instant> expiresAt,
     Embedding vector) {
