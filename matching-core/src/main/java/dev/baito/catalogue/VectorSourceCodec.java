@@ -116,7 +116,7 @@ final class VectorSourceCodec {
   private static void writeVarint(DataOutputStream out, int number) throws IOException {
     int rest = number;
     while (rest >= 0x80) {
-      out.writeByte(rest & 0x7F | 0x80);
+      out.writeByte((rest & 0x7F) | 0x80);
       rest >>>= 7;
     }
     out.writeByte(rest);

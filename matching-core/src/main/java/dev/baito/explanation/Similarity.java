@@ -10,8 +10,8 @@ import java.util.Optional;
  *
  * @param total the dot product of the two vectors, to the bit the engine's
  * @param parts of the total; only where vectors are encoded, from text and place
- * @param own the share of what the user looks for: of the user's own vector where vectors are given,
- *     of keywords, preferred categories and city where they are encoded
+ * @param own the share of what the user looks for: of the user's own vector where vectors are
+ *     given, of keywords, preferred categories and city where they are encoded
  * @param ownParts of that share, as of the total
  * @param behaviors those with the greatest shares, greatest first
  * @param otherBehaviors how many more behaviours shaped the vector

@@ -128,8 +128,7 @@ public final class EngineCatalogue {
   }
 
   /** Vectors are given as soon as one stored job, in the generation or not, carries one. */
-  private static VectorSource vectors(
-      StoredData data, Question question, List<CatalogueJob> jobs) {
+  private static VectorSource vectors(StoredData data, Question question, List<CatalogueJob> jobs) {
     int dimension = data.jobs().stream().mapToInt(job -> job.vector().dimension()).max().orElse(0);
     if (dimension > 0) {
       return new VectorSource.Given(dimension);
@@ -163,8 +162,19 @@ public final class EngineCatalogue {
 
   private static Map<Long, JobText> texts(StoredData data) {
     Map<Long, JobText> texts = new HashMap<>();
-    data.jobs().forEach(job -> texts.put(job.jobId(), EncodedVectors.text(job)));
+    data.jobs().forEach(job -> texts.put(job.jobId(), text(job)));
     return texts;
+  }
+
+  /** Returns what a job says. */
+  public static JobText text(StoredJob job) {
+    return new JobText(
+        job.title(),
+        job.category(),
+        job.employerId(),
+        job.employmentType(),
+        job.features(),
+        job.description());
   }
 
   /** Returns the jobs of the generation by number: the active ones, and those a behaviour names. */
