@@ -129,7 +129,9 @@ public interface WarmerSettings {
     @WithDefault("0.75")
     double textShare();
 
-    /** The distances at which places begin to differ, in kilometres, 0.1 to 20000; commas between. */
+    /**
+     * The distances at which places begin to differ, in kilometres, 0.1 to 20000; commas between.
+     */
     @WithDefault("10,60,300")
     List<Double> placeScalesKm();
 

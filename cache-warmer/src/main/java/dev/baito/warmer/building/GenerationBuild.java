@@ -64,7 +64,9 @@ class GenerationBuild {
     return given.isPresent()
         ? new JobVectors.Given(given.getAsInt())
         : new EncodedVectors(
-            constants.encoder(), source.cities(), settings.warmer().encodingThreads().orElse(CORES));
+            constants.encoder(),
+            source.cities(),
+            settings.warmer().encodingThreads().orElse(CORES));
   }
 
   private GenerationFigures build(

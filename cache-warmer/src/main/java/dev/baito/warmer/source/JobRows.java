@@ -83,19 +83,19 @@ final class JobRows {
       var vector = row.getBuffer(15);
       var job =
           new CatalogueJob(
-          jobId,
-          row.getBoolean(1),
-          row.getString(2),
-          row.getString(3),
-          row.getString(4),
-          row.getString(5),
-          min == HourlyWage.UNKNOWN ? max : min,
-          max == HourlyWage.UNKNOWN ? min : max,
-          List.of(row.getArrayOfStrings(9)),
-          instant(row.getOffsetDateTime(10)),
-          instant(row.getOffsetDateTime(12)),
-          row.getInteger(11),
-          vector == null ? Embedding.NONE : Embedding.fromLittleEndian(vector.getBytes()));
+              jobId,
+              row.getBoolean(1),
+              row.getString(2),
+              row.getString(3),
+              row.getString(4),
+              row.getString(5),
+              min == HourlyWage.UNKNOWN ? max : min,
+              max == HourlyWage.UNKNOWN ? min : max,
+              List.of(row.getArrayOfStrings(9)),
+              instant(row.getOffsetDateTime(10)),
+              instant(row.getOffsetDateTime(12)),
+              row.getInteger(11),
+              vector == null ? Embedding.NONE : Embedding.fromLittleEndian(vector.getBytes()));
       return new SourceJob(
           job,
           new JobText(

@@ -1,7 +1,7 @@
 package dev.baito.warmer.source;
 
-import dev.baito.place.City;
 import dev.baito.database.Connections;
+import dev.baito.place.City;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;

@@ -111,7 +111,7 @@ class UserVectorsOfRun {
         float[] vector = vectors.of(user.profile(), behaviors.get(i), jobVectors);
         rows.write(Stream.concat(columns.stream(), Stream.of(CsvRows.vector(vector))).toList());
       } catch (BaitoException _) {
-        continue; // a dead letter of the run says why this user has no vector
+        // A dead letter of the run says why this user has no vector.
       }
     }
   }

@@ -32,8 +32,7 @@ class BlockCacheTest {
 
   private static EncodedBlock block() {
     var builder =
-        new CatalogueBuilder(
-            1, BUILD, Samples.AS_OF, 8, List.of(), GenerationSettings.DEFAULT);
+        new CatalogueBuilder(1, BUILD, Samples.AS_OF, 8, List.of(), GenerationSettings.DEFAULT);
     builder.survey(Samples.job(1));
     assertThat(builder.add(Samples.job(1))).isEmpty();
     return builder.lastBlock().orElseThrow();

@@ -44,7 +44,9 @@ record ExplanationText(JsonNode explanation) {
             .formatted(number(similarity.path("total"))));
     JsonNode sides = similarity.path("parts");
     if (sides.isObject()) {
-      lines.add("    text     %s  what the job is about: words in common".formatted(number(sides.path("text"))));
+      lines.add(
+          "    text     %s  what the job is about: words in common"
+              .formatted(number(sides.path("text"))));
       lines.add("    place    %s  where it is: how near".formatted(number(sides.path("place"))));
     }
     lines.add(
