@@ -14,6 +14,8 @@ import dev.baito.reference.Judge;
 import dev.baito.reference.Question;
 import dev.baito.reference.RandomCatalogue;
 import dev.baito.reference.StoredData;
+import dev.baito.reference.StoredJob;
+import dev.baito.reference.StoredUser;
 import dev.baito.run.MatchSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +68,30 @@ class WholePipelineTest {
     assertThat(run.users().completed()).isEqualTo(USERS);
     Path export = stack.export(run, freshFile("generated"));
     assertRight(new DataDirectory(data).data(), Question.at(AS_OF, MatchSettings.DEFAULT), export);
+  }
+
+  /** The same data without its vectors: what they say and where they are must do. */
+  @Test
+  void dataWithoutVectors_givesTheReferencesLists() {
+    StoredData stored = withoutVectors(new DataDirectory(data).data());
+    try {
+      stack.replaceAll(DataFiles.write(stored, folder.resolve("texts")));
+
+      RunView run = stack.completedRun(AS_OF, MatchSettings.DEFAULT, 100);
+
+      Path export = stack.export(run, freshFile("texts"));
+      assertRight(stored, Question.at(AS_OF, MatchSettings.DEFAULT), export);
+    } finally {
+      stack.replaceAll(data);
+    }
+  }
+
+  private static StoredData withoutVectors(StoredData data) {
+    return new StoredData(
+        data.cities(),
+        data.jobs().stream().map(StoredJob::withoutVector).toList(),
+        data.users().stream().map(StoredUser::withoutVector).toList(),
+        data.behaviors());
   }
 
   @Test

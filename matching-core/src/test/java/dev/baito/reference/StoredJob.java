@@ -31,4 +31,21 @@ public record StoredJob(
     boolean expired = expiresAt.isPresent() && !expiresAt.get().isAfter(asOf);
     return posted && !expired;
   }
+
+  /** Returns the job as if it carried no vector. */
+  public StoredJob withoutVector() {
+    return new StoredJob(
+        jobId,
+        title,
+        employerId,
+        cityCode,
+        category,
+        employmentType,
+        salary,
+        features,
+        description,
+        postedAt,
+        expiresAt,
+        Embedding.NONE);
+  }
 }
