@@ -172,6 +172,7 @@ class ExplanationTest {
     tables.update(
         "UPDATE user_profile SET keywords = 'nurses', city_code = 'tokyo' WHERE user_id = 1");
     long newest = tables.run(encoded, List.of(1L));
+    tables.update("DELETE FROM current_list");
     tables.list(newest, 1, List.of(1L, 2L), List.of(1.035f, 0.535f));
 
     JsonPath nurse = explain("1/1?run=" + newest);
