@@ -68,10 +68,7 @@ public record EncoderSettings(
     return Sides.of(dimension, textShare);
   }
 
-  static void require(boolean holds, String rule, Object value) {
-    if (!holds) {
-      throw new BaitoException(
-          ErrorCode.ENCODER_SETTINGS_INVALID, "encoder: " + rule + ", not " + value);
-    }
+  private static void require(boolean holds, String rule, Object value) {
+    SettingRules.require(holds, rule, value);
   }
 }

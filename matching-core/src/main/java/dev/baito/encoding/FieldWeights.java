@@ -57,7 +57,7 @@ public record FieldWeights(
   }
 
   private static void require(String field, double weight) {
-    EncoderSettings.require(
+    SettingRules.require(
         weight >= 0 && weight <= 1000,
         "the weight of " + field + " must be from 0 to 1000",
         weight);
