@@ -58,10 +58,16 @@ public final class DocumentFrequencies {
     return StrictMath.log(1 + (documents + 1.0) / Math.max(counts[bucket], leastFrequency));
   }
 
+  /**
+   * Returns how rare it is to have the token of a bucket: {@code ln((documents + 1) / count)}, near
+   * 0 where every document has it.
+   */
+  double rarity(int bucket) {
+    return StrictMath.log((documents + 1.0) / Math.max(counts[bucket], 1));
+  }
+
   /** Counts documents. Not thread-safe: a thread takes one of its own, to be merged at the end. */
   public static final class Builder {
-    private static final FieldWeights EVERY_FIELD = new FieldWeights(1, 1, 1, 1, 1, 1, 1, 1);
-
     private final JobTokens tokens = new JobTokens();
     private final int[] counts = new int[BUCKETS];
     private final int[] lastDocument = new int[BUCKETS];
@@ -73,7 +79,8 @@ public final class DocumentFrequencies {
     /** Counts a job. */
     public Builder add(JobText text) {
       int document = ++documents;
-      tokens.job(text, EVERY_FIELD, (hash, _) -> count(TokenHash.bucket(hash), document));
+      tokens.job(text, (hash, _) -> count(TokenHash.bucket(hash), document));
+      count(TokenHash.bucket(tokens.form(text)), document);
       return this;
     }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 public final class Encoder {
   private final EncoderSettings settings;
+  private final DocumentFrequencies frequencies;
   private final Sides sides;
   private final double[] idf;
   private final PlaceEncoder places;
@@ -21,6 +22,7 @@ public final class Encoder {
   /** Makes an encoder for the jobs that were counted, and the users who look for them. */
   public Encoder(EncoderSettings settings, DocumentFrequencies frequencies) {
     this.settings = settings;
+    this.frequencies = frequencies;
     sides = settings.sides();
     places = new PlaceEncoder(sides.placeDimension(), settings.placeScalesKm());
     idf = new double[DocumentFrequencies.BUCKETS];
@@ -70,38 +72,19 @@ public final class Encoder {
   /** One that throws in the middle is not given back, so that none in a bad state is used again. */
   private TextEncoder borrow() {
     TextEncoder idle = idleTexts.poll();
-    return idle == null
-        ? new TextEncoder(settings.fieldWeights(), sides.textDimension(), idf)
-        : idle;
+    return idle == null ? new TextEncoder(settings, frequencies, idf) : idle;
   }
 
   private float[] finish(double[] vector, Optional<City> city) {
-    scale(vector, sides.textDimension());
     if (city.isPresent()) {
       double[] place = places.of(city.get());
       System.arraycopy(place, 0, vector, sides.placeFrom(), place.length);
     }
-    scale(vector, vector.length);
+    UnitLength.scale(vector, vector.length);
     float[] rounded = new float[vector.length];
     for (int k = 0; k < vector.length; k++) {
       rounded[k] = (float) vector[k];
     }
     return rounded;
-  }
-
-  /**
-   * Scales the first components to unit length, unless all are zero; sums them from the first on.
-   */
-  private static void scale(double[] vector, int length) {
-    double squares = 0;
-    for (int k = 0; k < length; k++) {
-      squares += vector[k] * vector[k];
-    }
-    if (squares > 0) {
-      double norm = StrictMath.sqrt(squares);
-      for (int k = 0; k < length; k++) {
-        vector[k] /= norm;
-      }
-    }
   }
 }

@@ -16,6 +16,8 @@ import java.util.List;
  * @param priorWeight how much what a user looks for counts in the user's vector, where a view of a
  *     job counts 1
  * @param leastFrequency words in fewer jobs than this count as if they were in as many
+ * @param formWeight how much it counts whether a job is described at all, times how rare that is,
+ *     where all its words together count 1; 0 to leave it out
  */
 public record EncoderSettings(
     int dimension,
@@ -23,10 +25,11 @@ public record EncoderSettings(
     List<Double> placeScalesKm,
     FieldWeights fieldWeights,
     double priorWeight,
-    int leastFrequency) {
+    int leastFrequency,
+    double formWeight) {
   /** What did well: {@code docs/scoring.md} tells where. */
   public static final EncoderSettings DEFAULT =
-      new EncoderSettings(512, 0.75, List.of(10.0, 60.0, 300.0), FieldWeights.DEFAULT, 2, 30);
+      new EncoderSettings(512, 0.75, List.of(10.0, 60.0, 300.0), FieldWeights.DEFAULT, 2, 30, 0.5);
 
   private static final int MAX_DIMENSION = 2048;
 
@@ -54,6 +57,10 @@ public record EncoderSettings(
         "the weight of what a user looks for must be from 0 to 1000",
         priorWeight);
     require(leastFrequency >= 1, "the least frequency must be at least 1", leastFrequency);
+    require(
+        formWeight >= 0 && formWeight <= 1000,
+        "the weight of the form must be from 0 to 1000",
+        formWeight);
   }
 
   /** Returns which components tell of what. */

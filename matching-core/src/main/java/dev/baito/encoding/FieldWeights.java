@@ -4,7 +4,7 @@ import dev.baito.BaitoException;
 import dev.baito.ErrorCode;
 
 /**
- * How much a word counts, by where it stands. A field of weight 0 is not read.
+ * How much a word counts, by where it stands. A word counts once in each field.
  *
  * @param title in a job's title
  * @param category in a job's category
@@ -41,6 +41,19 @@ public record FieldWeights(
     require("description", description);
     require("keywords", keywords);
     require("preferred categories", preferredCategories);
+  }
+
+  double of(Field field) {
+    return switch (field) {
+      case TITLE -> title;
+      case CATEGORY -> category;
+      case EMPLOYER -> employer;
+      case EMPLOYMENT_TYPE -> employmentType;
+      case FEATURES -> features;
+      case DESCRIPTION -> description;
+      case KEYWORDS -> keywords;
+      case PREFERRED_CATEGORIES -> preferredCategories;
+    };
   }
 
   private static void require(String field, double weight) {

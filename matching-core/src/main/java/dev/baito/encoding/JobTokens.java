@@ -8,6 +8,9 @@ final class JobTokens {
   /** Comes before an employer's name where that is one token: no word begins with it. */
   private static final char EMPLOYER = '\u0001';
 
+  private static final char[] DESCRIBED = "\u0002described".toCharArray();
+  private static final char[] UNDESCRIBED = "\u0002undescribed".toCharArray();
+
   private final TextAnalysis analysis = new TextAnalysis();
   private final TokenHash hash = new TokenHash();
   private char[] name = new char[64];
@@ -15,45 +18,45 @@ final class JobTokens {
   /** Takes the hashes of tokens. */
   @FunctionalInterface
   interface Sink {
-    /**
-     * Takes the hash of a token.
-     *
-     * @param weight of the field it stands in
-     */
-    void token(int hash, double weight);
+    /** Takes the hash of a token. */
+    void token(int hash, Field field);
   }
 
-  /** Passes on a job's tokens, in the order of the fields; none of a field that has no weight. */
-  void job(JobText text, FieldWeights weights, Sink sink) {
-    words(text.title(), weights.title(), sink);
-    words(text.category(), weights.category(), sink);
-    employer(text.employer(), weights.employer(), sink);
-    words(text.employmentType(), weights.employmentType(), sink);
+  /** Passes on a job's tokens, in the order of the fields. */
+  void job(JobText text, Sink sink) {
+    words(text.title(), Field.TITLE, sink);
+    words(text.category(), Field.CATEGORY, sink);
+    employer(text.employer(), sink);
+    words(text.employmentType(), Field.EMPLOYMENT_TYPE, sink);
     for (String feature : text.features()) {
-      words(feature, weights.features(), sink);
+      words(feature, Field.FEATURES, sink);
     }
-    words(text.description(), weights.description(), sink);
+    words(text.description(), Field.DESCRIPTION, sink);
   }
 
   /** Passes on the tokens of a text. */
-  void words(String text, double weight, Sink sink) {
-    if (weight > 0) {
-      analysis.tokens(
-          text, (characters, length) -> sink.token(hash.of(characters, length), weight));
-    }
+  void words(String text, Field field, Sink sink) {
+    analysis.tokens(text, (characters, length) -> sink.token(hash.of(characters, length), field));
+  }
+
+  /** Returns the hash of the token that tells whether a job is described. */
+  int form(JobText text) {
+    char[] form = text.description().isBlank() ? UNDESCRIBED : DESCRIBED;
+    return hash.of(form, form.length);
   }
 
   /** An employer is often an identifier, and its name says little: it is one token. */
-  private void employer(String employer, double weight, Sink sink) {
+  private void employer(String employer, Sink sink) {
     String trimmed = employer.strip();
-    if (weight > 0 && !trimmed.isEmpty()) {
-      int length = trimmed.length() + 1;
-      if (name.length < length) {
-        name = new char[length];
-      }
-      name[0] = EMPLOYER;
-      trimmed.getChars(0, trimmed.length(), name, 1);
-      sink.token(hash.of(name, length), weight);
+    if (trimmed.isEmpty()) {
+      return;
     }
+    int length = trimmed.length() + 1;
+    if (name.length < length) {
+      name = new char[length];
+    }
+    name[0] = EMPLOYER;
+    trimmed.getChars(0, trimmed.length(), name, 1);
+    sink.token(hash.of(name, length), Field.EMPLOYER);
   }
 }

@@ -3,8 +3,9 @@ package dev.baito.encoding;
 import java.util.Arrays;
 
 /**
- * Adds up weights by the hash of a token, and keeps the hashes in the order in which they came
- * first. Not thread-safe; emptied and used again.
+ * Adds up the weights of the fields a token stands in, by its hash, and keeps the hashes in the
+ * order in which they came first. Fields come one after the other. Not thread-safe; emptied and
+ * used again.
  */
 final class TokenBag {
   private static final int FREE = -1;
@@ -12,6 +13,7 @@ final class TokenBag {
   private int[] slots = new int[256];
   private int[] hashes = new int[128];
   private double[] weights = new double[128];
+  private Field[] lastFields = new Field[128];
   private int size;
 
   TokenBag() {
@@ -37,11 +39,15 @@ final class TokenBag {
     return weights[i];
   }
 
-  void add(int hash, double weight) {
+  /** Adds the weight of a token's field, unless the token was met in that field before. */
+  void add(int hash, Field field, double weight) {
     int slot = slot(hash);
     int i = slots[slot];
     if (i != FREE) {
-      weights[i] += weight;
+      if (lastFields[i] != field) {
+        lastFields[i] = field;
+        weights[i] += weight;
+      }
       return;
     }
     if (size == hashes.length) {
@@ -50,6 +56,7 @@ final class TokenBag {
     }
     slots[slot] = size;
     hashes[size] = hash;
+    lastFields[size] = field;
     weights[size++] = weight;
   }
 
@@ -66,6 +73,7 @@ final class TokenBag {
   private void grow() {
     hashes = Arrays.copyOf(hashes, 2 * size);
     weights = Arrays.copyOf(weights, 2 * size);
+    lastFields = Arrays.copyOf(lastFields, 2 * size);
     slots = new int[4 * size];
     Arrays.fill(slots, FREE);
     for (int i = 0; i < size; i++) {
