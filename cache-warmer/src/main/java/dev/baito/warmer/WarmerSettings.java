@@ -135,7 +135,7 @@ public interface WarmerSettings {
     @WithDefault("10,60,300")
     List<Double> placeScalesKm();
 
-    /** How much the words of a job's title count, 0 to 1000; words of weight 0 are not read. */
+    /** How much the words of a job's title count, 0 to 1000; 0 leaves them out. */
     @WithDefault("1")
     double titleWeight();
 
@@ -174,6 +174,13 @@ public interface WarmerSettings {
     /** Words in fewer jobs than this count as if they were in as many; at least 1. */
     @WithDefault("30")
     int leastFrequency();
+
+    /**
+     * How much it counts whether a job is described at all, times how rare that is, where all its
+     * words together count 1; 0 to 1000, 0 to leave it out.
+     */
+    @WithDefault("0.5")
+    double formWeight();
   }
 
   /** How long generations are kept. */

@@ -54,6 +54,7 @@ final class VectorSourceCodec {
     out.writeDouble(weights.preferredCategories());
     out.writeDouble(settings.priorWeight());
     out.writeInt(settings.leastFrequency());
+    out.writeDouble(settings.formWeight());
   }
 
   private static EncoderSettings readSettings(DataInputStream in) throws IOException {
@@ -78,7 +79,8 @@ final class VectorSourceCodec {
             in.readDouble(),
             in.readDouble()),
         in.readDouble(),
-        in.readInt());
+        in.readInt(),
+        in.readDouble());
   }
 
   private static void writeFrequencies(DataOutputStream out, DocumentFrequencies frequencies)

@@ -45,7 +45,7 @@ class ExplainerTest {
   private static final VectorSource GIVEN = new VectorSource.Given(8);
   private static final VectorSource.Encoded ENCODED =
       new VectorSource.Encoded(
-          new EncoderSettings(16, 0.5, List.of(10.0), FieldWeights.DEFAULT, 3, 1),
+          new EncoderSettings(16, 0.5, List.of(10.0), FieldWeights.DEFAULT, 3, 1, 0),
           new DocumentFrequencies.Builder().add(NURSE).build());
   private static final Encoder ENCODER = new Encoder(ENCODED.settings(), ENCODED.frequencies());
 

@@ -76,7 +76,8 @@ public record RandomCatalogue(long seed, StoredData data, Question question, int
               dice.oneOf(List.of(10.0), List.of(10.0, 60.0)),
               FieldWeights.DEFAULT,
               dice.oneOf(3.0, 3.0, 0.0, 0.5),
-              dice.oneOf(1, 5));
+              dice.oneOf(1, 5),
+              dice.oneOf(0.5, 0.0));
     }
 
     /**

@@ -67,6 +67,7 @@ class GenerationConstants {
             encoder.keywordsWeight(),
             encoder.preferredCategoriesWeight()),
         encoder.priorWeight(),
-        encoder.leastFrequency());
+        encoder.leastFrequency(),
+        encoder.formWeight());
   }
 }

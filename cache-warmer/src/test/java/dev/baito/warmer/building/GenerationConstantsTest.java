@@ -64,11 +64,12 @@ class GenerationConstantsTest {
                         Map.entry("baito.catalogue.encoder.keywords-weight", "8"),
                         Map.entry("baito.catalogue.encoder.preferred-categories-weight", "9"),
                         Map.entry("baito.catalogue.encoder.prior-weight", "10"),
-                        Map.entry("baito.catalogue.encoder.least-frequency", "11")))
+                        Map.entry("baito.catalogue.encoder.least-frequency", "11"),
+                        Map.entry("baito.catalogue.encoder.form-weight", "12")))
                 .encoder())
         .isEqualTo(
             new EncoderSettings(
-                64, 0.5, List.of(5.0, 25.5), new FieldWeights(2, 3, 4, 5, 6, 7, 8, 9), 10, 11));
+                64, 0.5, List.of(5.0, 25.5), new FieldWeights(2, 3, 4, 5, 6, 7, 8, 9), 10, 11, 12));
   }
 
   @Test
@@ -80,6 +81,7 @@ class GenerationConstantsTest {
     assertRefused("title-weight", "-1", "title");
     assertRefused("prior-weight", "NaN", "looks for");
     assertRefused("least-frequency", "0", "at least 1");
+    assertRefused("form-weight", "-1", "form");
   }
 
   /** At the first build it would be too late: the service would seem well until then. */
