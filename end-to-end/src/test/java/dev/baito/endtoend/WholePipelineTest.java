@@ -14,8 +14,6 @@ import dev.baito.reference.Judge;
 import dev.baito.reference.Question;
 import dev.baito.reference.RandomCatalogue;
 import dev.baito.reference.StoredData;
-import dev.baito.reference.StoredJob;
-import dev.baito.reference.StoredUser;
 import dev.baito.run.MatchSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,7 +71,7 @@ class WholePipelineTest {
   /** The same data without its vectors: what they say and where they are must do. */
   @Test
   void dataWithoutVectors_givesTheReferencesLists() {
-    StoredData stored = withoutVectors(new DataDirectory(data).data());
+    StoredData stored = new DataDirectory(data).data().withoutVectors();
     try {
       stack.replaceAll(DataFiles.write(stored, folder.resolve("texts")));
 
@@ -84,14 +82,6 @@ class WholePipelineTest {
     } finally {
       stack.replaceAll(data);
     }
-  }
-
-  private static StoredData withoutVectors(StoredData data) {
-    return new StoredData(
-        data.cities(),
-        data.jobs().stream().map(StoredJob::withoutVector).toList(),
-        data.users().stream().map(StoredUser::withoutVector).toList(),
-        data.behaviors());
   }
 
   @Test

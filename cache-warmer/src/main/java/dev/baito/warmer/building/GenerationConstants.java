@@ -12,7 +12,7 @@ import jakarta.inject.Singleton;
  * The constants that generations are built with, from the settings. Made when the service starts,
  * so that one with settings that no generation can be built with does not start.
  */
-@Startup
+@Startup(1) // before the database is waited for
 @Singleton
 class GenerationConstants {
   private final GenerationSettings generation;
