@@ -13,16 +13,16 @@ import java.util.Set;
 
 /**
  * The encoder again, plain and slow, from its description in {@code docs/scoring.md}. It shares the
- * analysis of text with the encoder, nothing else.
+ * analysis of text with the encoder, nothing else. Not thread-safe.
  */
-final class PlainEncoder {
+public final class PlainEncoder {
   private final EncoderSettings settings;
   private final TextAnalysis analysis = new TextAnalysis();
   private final Map<Integer, Integer> jobsWithBucket = new LinkedHashMap<>();
   private final int jobs;
 
   /** Counts the words of jobs. */
-  PlainEncoder(EncoderSettings settings, List<JobText> counted) {
+  public PlainEncoder(EncoderSettings settings, List<JobText> counted) {
     this.settings = settings;
     jobs = counted.size();
     for (JobText job : counted) {
@@ -36,7 +36,8 @@ final class PlainEncoder {
   /** The tokens of a field, each once, and their weight. */
   private record WeightedField(Set<String> tokens, double weight) {}
 
-  float[] job(JobText job, Optional<City> city) {
+  /** Returns the vector of a job. */
+  public float[] job(JobText job, Optional<City> city) {
     double[] words = unit(words(fields(job)));
     if (isZero(words)) {
       return whole(words, city);
@@ -46,7 +47,8 @@ final class PlainEncoder {
     return whole(unit(words), city);
   }
 
-  float[] user(List<String> keywords, List<String> categories, Optional<City> city) {
+  /** Returns the vector of what a user looks for. */
+  public float[] user(List<String> keywords, List<String> categories, Optional<City> city) {
     FieldWeights weights = settings.fieldWeights();
     return whole(
         unit(

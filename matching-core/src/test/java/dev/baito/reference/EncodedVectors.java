@@ -1,9 +1,8 @@
 package dev.baito.reference;
 
-import dev.baito.encoding.DocumentFrequencies;
-import dev.baito.encoding.Encoder;
 import dev.baito.encoding.EncoderSettings;
 import dev.baito.encoding.JobText;
+import dev.baito.encoding.PlainEncoder;
 import dev.baito.place.City;
 import dev.baito.vectors.Embedding;
 import java.time.Instant;
@@ -12,23 +11,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * The vectors of a catalogue in which no job carries one. The encoder itself is the product's: what
- * is judged here is what becomes of its vectors.
- */
+/** The vectors of a catalogue in which no job carries one, by the plain encoder. Thread-safe. */
 final class EncodedVectors {
   private final EncoderSettings settings;
-  private final Encoder encoder;
+  private final PlainEncoder encoder;
   private final Map<String, City> cities = new HashMap<>();
 
   /** Counts words over the jobs open at an instant. */
   EncodedVectors(StoredData data, EncoderSettings settings, Instant asOf) {
     this.settings = settings;
-    var frequencies = new DocumentFrequencies.Builder();
-    data.jobs().stream()
-        .filter(job -> job.activeAt(asOf))
-        .forEach(job -> frequencies.add(text(job)));
-    encoder = new Encoder(settings, frequencies.build());
+    encoder =
+        new PlainEncoder(
+            settings,
+            data.jobs().stream()
+                .filter(job -> job.activeAt(asOf))
+                .map(EncodedVectors::text)
+                .toList());
     data.cities()
         .forEach(city ->
             cities.put(
@@ -45,12 +43,12 @@ final class EncodedVectors {
         job.description());
   }
 
-  Embedding of(StoredJob job) {
+  synchronized Embedding of(StoredJob job) {
     return Embedding.of(encoder.job(text(job), city(job.cityCode())));
   }
 
   /** Returns what a user's vector starts from. */
-  double[] prior(StoredUser user) {
+  synchronized double[] prior(StoredUser user) {
     float[] wanted =
         encoder.user(
             List.of(user.keywords()),
