@@ -47,8 +47,7 @@ class ExplanationTest {
     new Generator(new GeneratorSettings(USERS, JOBS, 5, AS_OF, 64, 2))
         .write(data, (what, done, all) -> {});
     stack.replaceAll(
-        DataFiles.write(
-            new DataDirectory(data).data().withoutVectors(), folder.resolve("texts")));
+        DataFiles.write(new DataDirectory(data).data().withoutVectors(), folder.resolve("texts")));
     run = stack.completedRun(AS_OF, MatchSettings.DEFAULT, 25);
     lists = read(stack.export(run, folder.resolve("lists.csv")));
     for (String what : List.of("jobs", "users")) {
