@@ -13,7 +13,7 @@ import java.util.Set;
 
 /**
  * The encoder again, plain and slow, from its description in {@code docs/scoring.md}. It shares the
- * analysis of text with the encoder, nothing else. Not thread-safe.
+ * analysis of text and the random numbers with the encoder, nothing else. Not thread-safe.
  */
 public final class PlainEncoder {
   private final EncoderSettings settings;
