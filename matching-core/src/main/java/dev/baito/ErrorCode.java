@@ -25,6 +25,8 @@ public enum ErrorCode {
   CATALOGUE_MISSING("BAITO-CAT-003"),
   /** A generation could not be built. */
   CATALOGUE_BUILD_FAILED("BAITO-CAT-004"),
+  /** The settings of the built-in encoder are not allowed. */
+  ENCODER_SETTINGS_INVALID("BAITO-CAT-005"),
 
   /** A user's stored vector has another dimension than the generation. */
   USER_VECTOR_DIMENSION("BAITO-USR-001"),

@@ -16,7 +16,7 @@ class ArchitectureTest {
           .importPackages("dev.baito");
 
   @Test
-  void core_dependsOn_theJdkJacksonAndJspecifyOnly() {
+  void core_dependsOn_theJdkJacksonLuceneAndJspecifyOnly() {
     classes()
         .should()
         .onlyDependOnClassesThat()
@@ -25,6 +25,7 @@ class ArchitectureTest {
             "java..",
             "jdk.incubator.vector",
             "com.fasterxml.jackson..",
+            "org.apache.lucene..",
             "org.jspecify..")
         .check(CORE);
   }
@@ -41,6 +42,34 @@ class ArchitectureTest {
   }
 
   @Test
+  void lucene_isKnown_toTheEncoderOnly() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.baito.encoding")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.apache.lucene..")
+        .check(CORE);
+  }
+
+  @Test
+  void encoder_knowsPlacesAndErrors_only() {
+    classes()
+        .that()
+        .resideInAPackage("dev.baito.encoding")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.baito",
+            "dev.baito.encoding",
+            "dev.baito.place",
+            "java..",
+            "org.apache.lucene..",
+            "org.jspecify..")
+        .check(CORE);
+  }
+
+  @Test
   void packages_areFreeOfCycles() {
     slices().matching("dev.baito.(*)..").should().beFreeOfCycles().check(CORE);
   }
@@ -52,6 +81,7 @@ class ArchitectureTest {
         .resideInAnyPackage(
             "dev.baito",
             "dev.baito.messages",
+            "dev.baito.place",
             "dev.baito.run",
             "dev.baito.wage",
             "dev.baito.vectors")

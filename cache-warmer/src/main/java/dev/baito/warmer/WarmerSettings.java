@@ -6,7 +6,9 @@ import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Every setting of the cache warmer. Durations are written as {@code 500ms}, {@code 2s}, {@code
@@ -45,6 +47,9 @@ public interface WarmerSettings {
     @WithDefault("64")
     @Min(1)
     int sortMemoryMb();
+
+    /** Threads that encode jobs during a build; by default as many as there are cores. */
+    OptionalInt encodingThreads();
 
     /** How long the end of the service waits for the step under way. */
     @WithDefault("5s")
@@ -109,6 +114,73 @@ public interface WarmerSettings {
     @WithDefault("5")
     @DecimalMin("0")
     double applyWeight();
+
+    /** The encoder that makes vectors where no job carries one. */
+    Encoder encoder();
+  }
+
+  /** The encoder that makes vectors where no job carries one. */
+  interface Encoder {
+    /** Components of a vector; a multiple of 8 up to 2048. */
+    @WithDefault("512")
+    int dimension();
+
+    /** The share of the components that tells of words, 0 to 1; the others tell of the place. */
+    @WithDefault("0.75")
+    double textShare();
+
+    /**
+     * The distances at which places begin to differ, in kilometres, 0.1 to 20000; commas between.
+     */
+    @WithDefault("10,60,300")
+    List<Double> placeScalesKm();
+
+    /** How much the words of a job's title count, 0 to 1000; 0 leaves them out. */
+    @WithDefault("1")
+    double titleWeight();
+
+    /** How much the words of a job's category count, 0 to 1000. */
+    @WithDefault("1")
+    double categoryWeight();
+
+    /** How much the employer of a job counts, 0 to 1000. */
+    @WithDefault("1")
+    double employerWeight();
+
+    /** How much the words of a job's employment type count, 0 to 1000. */
+    @WithDefault("1")
+    double employmentTypeWeight();
+
+    /** How much the words of a job's features count, 0 to 1000. */
+    @WithDefault("1")
+    double featuresWeight();
+
+    /** How much the words of a job's description count, 0 to 1000. */
+    @WithDefault("0.3")
+    double descriptionWeight();
+
+    /** How much the words of a user's keywords count, 0 to 1000. */
+    @WithDefault("1")
+    double keywordsWeight();
+
+    /** How much the words of a user's preferred categories count, 0 to 1000. */
+    @WithDefault("1")
+    double preferredCategoriesWeight();
+
+    /** How much what a user looks for counts in the user vector, 0 to 1000; a view counts 1. */
+    @WithDefault("2")
+    double priorWeight();
+
+    /** Words in fewer jobs than this count as if they were in as many; at least 1. */
+    @WithDefault("30")
+    int leastFrequency();
+
+    /**
+     * How much it counts whether a job is described at all, times how rare that is, where all its
+     * words together count 1; 0 to 1000, 0 to leave it out.
+     */
+    @WithDefault("0.5")
+    double formWeight();
   }
 
   /** How long generations are kept. */

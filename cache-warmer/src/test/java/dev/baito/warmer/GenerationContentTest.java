@@ -8,6 +8,11 @@ import static org.awaitility.Awaitility.await;
 import dev.baito.catalogue.CatalogueHeader;
 import dev.baito.catalogue.CatalogueKind;
 import dev.baito.catalogue.JobBlock;
+import dev.baito.catalogue.VectorSource;
+import dev.baito.encoding.DocumentFrequencies;
+import dev.baito.encoding.Encoder;
+import dev.baito.encoding.EncoderSettings;
+import dev.baito.encoding.JobText;
 import dev.baito.local.testing.EmbeddedStack;
 import dev.baito.messages.GenerationReady;
 import dev.baito.messages.MessageCodec;
@@ -166,6 +171,62 @@ class GenerationContentTest {
     float[] vector = new float[8];
     block.copyVector(1, vector, 0);
     assertThat(vector).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
+  }
+
+  @Test
+  void jobs_without_vectors_are_encoded_by_what_the_active_ones_say() {
+    tables.city("north", 43.0, 141.3);
+    for (int i = 1; i <= 300; i++) {
+      tables.job(i, i % 2 == 0 ? "north" : "", "1000");
+      tables.text(i, "Nurse " + i % 7, i % 3 == 0 ? "夜勤のある病院" : "");
+    }
+    Instant expired = AS_OF.minus(Duration.ofDays(1));
+    tables.open(10, PAST, expired);
+    tables.open(11, PAST, expired);
+    tables.behavior(1, 10, "view", PAST);
+
+    long generation = tables.request(AS_OF);
+    assertThat(tables.awaitState(generation)).isEqualTo("ready");
+
+    assertThat(
+            tables.rows("SELECT kind, dimension, jobs, zero_vector_jobs FROM catalogue_generation"))
+        .containsExactly(List.of("encoded", 512, 299, 0));
+    CatalogueHeader header = CatalogueHeader.decode(tables.header(generation));
+    assertThat(header.vectors()).isInstanceOf(VectorSource.Encoded.class);
+    var source = (VectorSource.Encoded) header.vectors();
+    assertThat(source.settings()).isEqualTo(EncoderSettings.DEFAULT);
+    var counted = new DocumentFrequencies.Builder();
+    IntStream.rangeClosed(1, 300)
+        .filter(i -> i != 10 && i != 11)
+        .forEach(i -> counted.add(text(i)));
+    assertThat(source.frequencies().documents()).isEqualTo(298);
+    assertThat(source.frequencies().counts()).isEqualTo(counted.build().counts());
+    var encoder = new Encoder(EncoderSettings.DEFAULT, counted.build());
+    int encoded = 0;
+    for (byte[] payload : tables.blocks(generation)) {
+      JobBlock block = JobBlock.decode(payload);
+      for (int row = 0; row < block.jobs(); row++, encoded++) {
+        int job = (int) block.jobId(row);
+        float[] vector = new float[512];
+        block.copyVector(row, vector, 0);
+        assertThat(vector)
+            .as("job %d", job)
+            .isEqualTo(
+                encoder.job(
+                    text(job), header.cities().stream().filter(_ -> job % 2 == 0).findAny()));
+      }
+    }
+    assertThat(encoded).isEqualTo(299);
+  }
+
+  private static JobText text(int job) {
+    return new JobText(
+        "Nurse " + job % 7,
+        "C",
+        "E" + job % 3,
+        "T",
+        List.of("f" + job % 5),
+        job % 3 == 0 ? "夜勤のある病院" : "");
   }
 
   @Test

@@ -32,7 +32,7 @@ final class DataFiles {
           folder,
           "jobs",
           "job_id,title,employer_id,city_code,category,employment_type,salary_type,salary_min,"
-              + "salary_max,features,posted_at,expires_at,vector",
+              + "salary_max,features,description,posted_at,expires_at,vector",
           data.jobs(),
           DataFiles::job);
       file(
@@ -83,7 +83,7 @@ final class DataFiles {
   private static List<Object> job(StoredJob job) {
     return List.of(
         job.jobId(),
-        "job " + job.jobId(),
+        job.title(),
         job.employerId(),
         job.cityCode(),
         job.category(),
@@ -92,6 +92,7 @@ final class DataFiles {
         amount(job.salary().min()),
         amount(job.salary().max()),
         names(job.features()),
+        job.description(),
         job.postedAt().map(Instant::toString).orElse(""),
         job.expiresAt().map(Instant::toString).orElse(""),
         vector(job.vector()));

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.baito.local.client.RunView;
 import dev.baito.local.generate.Generator;
 import dev.baito.local.generate.GeneratorSettings;
+import dev.baito.reference.DataDirectory;
 import dev.baito.run.MatchSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is said of lists is what the lists say, and outsiders come to the same. */
+/**
+ * What is said of lists is what the lists say, and outsiders come to the same; of encoded vectors,
+ * since that there are any at all only an export shows.
+ */
 class ExplanationTest {
   private static final Instant AS_OF = GeneratorSettings.DEFAULT_AS_OF;
   private static final int USERS = 60;
@@ -43,7 +47,8 @@ class ExplanationTest {
     Path data = folder.resolve("data");
     new Generator(new GeneratorSettings(USERS, JOBS, 5, AS_OF, OptionalInt.of(64), 2))
         .write(data, (what, done, all) -> {});
-    stack.replaceAll(data);
+    stack.replaceAll(
+        DataFiles.write(new DataDirectory(data).data().withoutVectors(), folder.resolve("texts")));
     run = stack.completedRun(AS_OF, MatchSettings.DEFAULT, 25);
     lists = read(stack.export(run, folder.resolve("lists.csv")));
     for (String what : List.of("jobs", "users")) {
@@ -86,8 +91,27 @@ class ExplanationTest {
         assertThat(explanation.path("listed").path("rank").asInt()).isEqualTo(at + 1);
         assertThat(Float.parseFloat(explanation.path("score").asText())).isEqualTo(line.score());
         assertThat(explanation.path("title").asText()).isNotEmpty();
+        assertSides(explanation.path("similarity"));
       }
     });
+  }
+
+  /** What text and place bring adds up, and so does what the user looks for and did. */
+  private static void assertSides(JsonNode similarity) {
+    double total = similarity.path("total").asDouble();
+    double shares = similarity.path("own").asDouble() + similarity.path("others").asDouble();
+    for (JsonNode behavior : similarity.path("behaviors")) {
+      shares += behavior.path("share").asDouble();
+    }
+    assertThat(sum(similarity.path("parts"))).isCloseTo(total, within(1e-9));
+    assertThat(sum(similarity.path("own_parts")))
+        .isCloseTo(similarity.path("own").asDouble(), within(1e-9));
+    assertThat(shares).isCloseTo(total, within(1e-6));
+  }
+
+  private static double sum(JsonNode parts) {
+    assertThat(parts.path("text").isNumber() && parts.path("place").isNumber()).isTrue();
+    return parts.path("text").asDouble() + parts.path("place").asDouble();
   }
 
   @Test

@@ -76,6 +76,22 @@ class WholePipelineTest {
     assertRight(new DataDirectory(data).data(), Question.at(AS_OF, MatchSettings.DEFAULT), export);
   }
 
+  /** The same data without its vectors: what they say and where they are must do. */
+  @Test
+  void dataWithoutVectors_givesTheReferencesLists() {
+    StoredData stored = new DataDirectory(data).data().withoutVectors();
+    try {
+      stack.replaceAll(DataFiles.write(stored, folder.resolve("texts")));
+
+      RunView run = stack.completedRun(AS_OF, MatchSettings.DEFAULT, 100);
+
+      Path export = stack.export(run, freshFile("texts"));
+      assertRight(stored, Question.at(AS_OF, MatchSettings.DEFAULT), export);
+    } finally {
+      stack.replaceAll(data);
+    }
+  }
+
   @Test
   void capsOfEmployersAndCategories_giveTheReferencesLists() throws Exception {
     MatchSettings free = MatchSettings.DEFAULT;

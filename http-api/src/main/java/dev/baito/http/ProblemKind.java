@@ -21,6 +21,7 @@ record ProblemKind(int status, String title) {
       case CATALOGUE_LAYOUT_UNKNOWN -> internal("A catalogue generation has an unknown layout");
       case CATALOGUE_MISSING -> new ProblemKind(404, "No such catalogue generation");
       case CATALOGUE_BUILD_FAILED -> internal("A catalogue generation could not be built");
+      case ENCODER_SETTINGS_INVALID -> internal("The settings of the encoder are not allowed");
       case USER_VECTOR_DIMENSION -> unusable("A user's vector has another dimension");
       case USER_PROFILE_INVALID -> unusable("A user's profile cannot be read");
       case USER_UNSCORABLE -> internal("A user cannot be scored");

@@ -1,5 +1,6 @@
 package dev.baito.catalogue;
 
+import dev.baito.place.City;
 import dev.baito.vectors.Embedding;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +19,6 @@ public final class CatalogueBuilder {
   private final long generationId;
   private final UUID buildId;
   private final Instant asOf;
-  private final CatalogueKind kind;
   private final int dimension;
   private final List<City> cities;
   private final GenerationSettings settings;
@@ -36,7 +36,6 @@ public final class CatalogueBuilder {
    * @param generationId the generation
    * @param buildId names this build in cache keys
    * @param asOf the instant it is built for
-   * @param kind where vectors come from
    * @param dimension of the vectors; 0 for none
    * @param cities all cities
    * @param settings the constants to build with
@@ -45,7 +44,6 @@ public final class CatalogueBuilder {
       long generationId,
       UUID buildId,
       Instant asOf,
-      CatalogueKind kind,
       int dimension,
       List<City> cities,
       GenerationSettings settings) {
@@ -55,7 +53,6 @@ public final class CatalogueBuilder {
     this.generationId = generationId;
     this.buildId = buildId;
     this.asOf = asOf;
-    this.kind = kind;
     this.dimension = dimension;
     this.cities = List.copyOf(cities);
     this.settings = settings;
@@ -92,14 +89,21 @@ public final class CatalogueBuilder {
     return pending.isEmpty() ? Optional.empty() : Optional.of(flush());
   }
 
-  /** Returns the header. Call it after {@link #lastBlock}. */
-  public byte[] header() {
+  /**
+   * Returns the header. Call it after {@link #lastBlock}.
+   *
+   * @param vectors where the vectors of the jobs came from
+   */
+  public byte[] header(VectorSource vectors) {
+    if (vectors.dimension() != dimension) {
+      throw new IllegalArgumentException("not the dimension of the jobs: " + vectors.dimension());
+    }
     Layout complete = layout();
     complete.directory().requireComplete();
     return CatalogueHeaderCodec.encode(
         new CatalogueHeader(
-            new CatalogueHeader.Identity(generationId, buildId, asOf, kind),
-            dimension,
+            new CatalogueHeader.Identity(generationId, buildId, asOf),
+            vectors,
             settings,
             survey.activeJobs(),
             zeroVectorJobs,

@@ -1,5 +1,6 @@
 package dev.baito.catalogue;
 
+import dev.baito.place.City;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -13,7 +14,7 @@ public final class CatalogueHeader {
   public static final int LAYOUT_VERSION = 2;
 
   final Identity identity;
-  final int dimension;
+  final VectorSource vectors;
   final GenerationSettings settings;
   final int activeJobs;
   final int zeroVectorJobs;
@@ -29,13 +30,12 @@ public final class CatalogueHeader {
    * @param generationId its number, greater for newer ones
    * @param buildId names this build in cache keys
    * @param asOf the instant it was built for
-   * @param kind where its vectors come from
    */
-  public record Identity(long generationId, UUID buildId, Instant asOf, CatalogueKind kind) {}
+  public record Identity(long generationId, UUID buildId, Instant asOf) {}
 
   CatalogueHeader(
       Identity identity,
-      int dimension,
+      VectorSource vectors,
       GenerationSettings settings,
       int activeJobs,
       int zeroVectorJobs,
@@ -45,7 +45,7 @@ public final class CatalogueHeader {
       List<ZoneMap> zoneMaps,
       JobDirectory directory) {
     this.identity = identity;
-    this.dimension = dimension;
+    this.vectors = vectors;
     this.settings = settings;
     this.activeJobs = activeJobs;
     this.zeroVectorJobs = zeroVectorJobs;
@@ -83,12 +83,17 @@ public final class CatalogueHeader {
 
   /** Returns where its vectors come from. */
   public CatalogueKind kind() {
-    return identity.kind();
+    return vectors.kind();
+  }
+
+  /** Returns where its vectors come from, with all that more of them are made with. */
+  public VectorSource vectors() {
+    return vectors;
   }
 
   /** Returns the dimension of its vectors, 0 where there are none. */
   public int dimension() {
-    return dimension;
+    return vectors.dimension();
   }
 
   /** Returns the constants it was built with. */
@@ -116,7 +121,7 @@ public final class CatalogueHeader {
     return activeJobs;
   }
 
-  /** Returns the number of jobs that came without a vector. */
+  /** Returns the number of jobs that came without a vector, where vectors are given. */
   public int zeroVectorJobs() {
     return zeroVectorJobs;
   }

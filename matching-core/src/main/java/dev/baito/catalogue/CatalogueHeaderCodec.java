@@ -1,5 +1,6 @@
 package dev.baito.catalogue;
 
+import dev.baito.place.City;
 import dev.baito.user.ActionWeights;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -28,7 +29,7 @@ final class CatalogueHeaderCodec {
     var bytes = new ByteArrayOutputStream(1 << 20);
     try (var out = new DataOutputStream(bytes)) {
       writeIdentity(out, header.identity);
-      out.writeInt(header.dimension);
+      VectorSourceCodec.write(out, header.vectors);
       writeSettings(out, header.settings);
       out.writeInt(header.activeJobs);
       out.writeInt(header.zeroVectorJobs);
@@ -58,7 +59,7 @@ final class CatalogueHeaderCodec {
         new DataInputStream(
             new ByteArrayInputStream(bytes, content.position(), content.remaining()))) {
       CatalogueHeader.Identity identity = readIdentity(in);
-      int dimension = in.readInt();
+      VectorSource vectors = VectorSourceCodec.read(in);
       GenerationSettings settings = readSettings(in);
       int activeJobs = in.readInt();
       int zeroVectorJobs = in.readInt();
@@ -78,7 +79,7 @@ final class CatalogueHeaderCodec {
       }
       return new CatalogueHeader(
           identity,
-          dimension,
+          vectors,
           settings,
           activeJobs,
           zeroVectorJobs,
@@ -99,15 +100,13 @@ final class CatalogueHeaderCodec {
     out.writeLong(identity.buildId().getLeastSignificantBits());
     // Instants are cut to microseconds everywhere.
     out.writeLong(ChronoUnit.MICROS.between(Instant.EPOCH, identity.asOf()));
-    writeText(out, identity.kind().name());
   }
 
   private static CatalogueHeader.Identity readIdentity(DataInputStream in) throws IOException {
     return new CatalogueHeader.Identity(
         in.readLong(),
         new UUID(in.readLong(), in.readLong()),
-        Instant.EPOCH.plus(in.readLong(), ChronoUnit.MICROS),
-        CatalogueKind.valueOf(readText(in)));
+        Instant.EPOCH.plus(in.readLong(), ChronoUnit.MICROS));
   }
 
   private static void writeSettings(DataOutputStream out, GenerationSettings settings)
@@ -241,13 +240,13 @@ final class CatalogueHeaderCodec {
     return texts;
   }
 
-  private static void writeText(DataOutputStream out, String text) throws IOException {
+  static void writeText(DataOutputStream out, String text) throws IOException {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     out.writeInt(utf8.length);
     out.write(utf8);
   }
 
-  private static String readText(DataInputStream in) throws IOException {
+  static String readText(DataInputStream in) throws IOException {
     return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
   }
 

@@ -59,4 +59,22 @@ public record CatalogueJob(
   public boolean wageKnown() {
     return wageLower != HourlyWage.UNKNOWN;
   }
+
+  /** Returns the same job with another vector. */
+  public CatalogueJob withVector(Embedding other) {
+    return new CatalogueJob(
+        jobId,
+        active,
+        employerId,
+        cityCode,
+        category,
+        employmentType,
+        wageLower,
+        wageUpper,
+        features,
+        postedAt,
+        expiresAt,
+        actingUsers,
+        other);
+  }
 }

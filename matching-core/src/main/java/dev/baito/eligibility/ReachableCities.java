@@ -1,7 +1,7 @@
 package dev.baito.eligibility;
 
-import dev.baito.catalogue.City;
 import dev.baito.catalogue.JobBlock;
+import dev.baito.place.City;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;

@@ -63,7 +63,7 @@ public final class Explainer {
     JobBlock block = blocks.block(position / header.blockJobs());
     int row = position % header.blockJobs();
     UserRules rules = catalogue.rules().of(user, settings, asOf);
-    var vectors = new UserVectors(header, settings, asOf);
+    UserVectors vectors = catalogue.userVectors(settings, asOf);
     List<Behavior> behaviors = vectors.contributing(user);
     var jobVectors =
         GatheredVectors.of(header, blocks, behaviors.stream().mapToLong(Behavior::jobId));
@@ -73,7 +73,7 @@ public final class Explainer {
     Rank rank = scan.rank(header, blocks, jobId, score);
     var shares =
         new Shares(
-            header,
+            catalogue,
             vectors,
             jobVectors,
             vectors.scale(user.profile(), behaviors, jobVectors),
@@ -105,10 +105,12 @@ public final class Explainer {
             .sorted(Comparator.comparingDouble(Similarity.Share::share).reversed())
             .toList();
     int shown = Math.min(MAX_BEHAVIORS, all.size());
+    Shares.Product prior = shares.ofPrior(user.profile());
     return new Similarity(
         total,
-        shares.parts(vector),
-        shares.own(user.profile()),
+        shares.ofUser(vector).parts(),
+        prior.total(),
+        prior.parts(),
         all.subList(0, shown),
         all.size() - shown,
         all.subList(shown, all.size()).stream().mapToDouble(Similarity.Share::share).sum());

@@ -1,7 +1,7 @@
 package dev.baito.explanation;
 
 import dev.baito.catalogue.CatalogueHeader;
-import dev.baito.catalogue.CatalogueKind;
+import dev.baito.matching.PreparedCatalogue;
 import dev.baito.scoring.UserVectors;
 import dev.baito.user.Behavior;
 import dev.baito.user.UserProfile;
@@ -10,6 +10,7 @@ import java.util.Optional;
 /** What each part of a user's vector brings to the similarity with one job. */
 final class Shares {
   private final CatalogueHeader header;
+  private final Optional<Integer> placeFrom;
   private final UserVectors vectors;
   private final UserVectors.JobVectors jobVectors;
   private final double scale;
@@ -20,44 +21,60 @@ final class Shares {
    * @param job the vector of the job
    */
   Shares(
-      CatalogueHeader header,
+      PreparedCatalogue catalogue,
       UserVectors vectors,
       UserVectors.JobVectors jobVectors,
       double scale,
       float[] job) {
-    this.header = header;
+    this.header = catalogue.header();
+    this.placeFrom = catalogue.priors().placeFrom();
     this.vectors = vectors;
     this.jobVectors = jobVectors;
     this.scale = scale;
     this.job = job;
   }
 
+  /** A product of a vector with the job's, and what each side of the vectors adds to it. */
+  record Product(double total, Optional<Similarity.Parts> parts) {}
+
   Similarity.Share of(Behavior behavior) {
     double weight = vectors.weight(behavior);
-    double dot = dot(jobVectors.at(header.position(behavior.jobId())), 0, job.length);
-    return new Similarity.Share(behavior, weight, weight * dot / scale);
+    Product product =
+        product(wide(jobVectors.at(header.position(behavior.jobId()))), weight / scale);
+    return new Similarity.Share(behavior, weight, product.total(), product.parts());
   }
 
-  /** Returns the sides of the similarity with a user, where the vectors have sides. */
-  Optional<Similarity.Parts> parts(float[] user) {
-    if (header.kind() != CatalogueKind.ENCODED) {
-      return Optional.empty();
-    }
-    // Text and place lie side by side, three to one.
-    int textEnd = job.length / 4 * 3;
-    return Optional.of(new Similarity.Parts(dot(user, 0, textEnd), dot(user, textEnd, job.length)));
+  /** Returns the product with the user's whole vector. */
+  Product ofUser(float[] user) {
+    return product(wide(user), 1);
   }
 
-  private double dot(float[] other, int from, int to) {
+  /** Returns what the user's prior brings. */
+  Product ofPrior(UserProfile profile) {
+    return product(vectors.prior(profile), 1 / scale);
+  }
+
+  private Product product(double[] other, double factor) {
+    return new Product(
+        factor * dot(other, 0, job.length),
+        placeFrom.map(from ->
+            new Similarity.Parts(
+                factor * dot(other, 0, from), factor * dot(other, from, job.length))));
+  }
+
+  private double dot(double[] other, int from, int to) {
     double dot = 0;
     for (int k = from; k < to; k++) {
-      dot += (double) other[k] * job[k];
+      dot += other[k] * job[k];
     }
     return dot;
   }
 
-  double own(UserProfile profile) {
-    float[] own = vectors.own(profile).toArray();
-    return dot(own, 0, own.length) / scale;
+  private static double[] wide(float[] vector) {
+    double[] wide = new double[vector.length];
+    for (int k = 0; k < vector.length; k++) {
+      wide[k] = vector[k];
+    }
+    return wide;
   }
 }

@@ -1,11 +1,11 @@
 package dev.baito.explanation;
 
 import dev.baito.catalogue.CatalogueHeader;
-import dev.baito.catalogue.City;
 import dev.baito.catalogue.Dictionary;
 import dev.baito.catalogue.JobBlock;
 import dev.baito.eligibility.GreatCircle;
 import dev.baito.eligibility.RuleChecks;
+import dev.baito.place.City;
 import dev.baito.run.MatchSettings;
 import dev.baito.run.SeenPolicy;
 import dev.baito.run.UnknownPolicy;

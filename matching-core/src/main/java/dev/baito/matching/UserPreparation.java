@@ -28,7 +28,7 @@ final class UserPreparation {
     this.settings = settings;
     this.asOf = asOf;
     this.clock = clock;
-    vectors = new UserVectors(catalogue.header(), settings, asOf);
+    vectors = catalogue.userVectors(settings, asOf);
   }
 
   List<PreparedUser> prepare(List<UserInput> users, BlockSource blocks) {

@@ -1,14 +1,11 @@
 package dev.baito.scoring;
 
 import dev.baito.BaitoException;
-import dev.baito.ErrorCode;
 import dev.baito.catalogue.CatalogueHeader;
-import dev.baito.catalogue.CatalogueKind;
 import dev.baito.run.MatchSettings;
 import dev.baito.user.Behavior;
 import dev.baito.user.UserInput;
 import dev.baito.user.UserProfile;
-import dev.baito.vectors.Embedding;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,7 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * User vectors: the user's own vector plus those of the jobs acted on, each weighted by action and
+ * User vectors: the user's prior plus the vectors of the jobs acted on, each weighted by action and
  * age; in double, in a fixed order, scaled to unit length and rounded once. Immutable.
  */
 public final class UserVectors {
@@ -25,6 +22,7 @@ public final class UserVectors {
           .thenComparingLong(Behavior::jobId)
           .thenComparing(behavior -> behavior.action().name());
 
+  private final UserPriors priors;
   private final CatalogueHeader header;
   private final MatchSettings settings;
   private final Instant asOf;
@@ -37,12 +35,13 @@ public final class UserVectors {
   }
 
   /**
-   * @param header the generation
+   * @param priors of the generation
    * @param settings of the run
    * @param asOf the run's instant, from which ages and the window are measured
    */
-  public UserVectors(CatalogueHeader header, MatchSettings settings, Instant asOf) {
-    this.header = header;
+  public UserVectors(UserPriors priors, MatchSettings settings, Instant asOf) {
+    this.priors = priors;
+    header = priors.header();
     this.settings = settings;
     this.asOf = asOf;
   }
@@ -67,24 +66,25 @@ public final class UserVectors {
    * @param profile the user
    * @param contributing what {@link #contributing} returned for the user
    * @param jobVectors has the vectors of those jobs
-   * @throws BaitoException with {@link ErrorCode#USER_VECTOR_DIMENSION}
+   * @throws BaitoException as {@link UserPriors#of}
    */
   public float[] of(UserProfile profile, List<Behavior> contributing, JobVectors jobVectors) {
-    if (isGiven(profile) && contributing.isEmpty()) {
-      return own(profile).toArray();
+    if (priors.isGiven(profile) && contributing.isEmpty()) {
+      return rounded(priors.of(profile), 1);
     }
-    return unit(sum(profile, contributing, jobVectors));
+    double[] sum = sum(profile, contributing, jobVectors);
+    return rounded(sum, length(sum));
   }
 
   /**
    * Returns what the parts of the sum are divided by to become parts of the user's vector: the
    * length of the sum, 1 where the vector is as given or zero.
    *
-   * @throws BaitoException with {@link ErrorCode#USER_VECTOR_DIMENSION}
+   * @throws BaitoException as {@link UserPriors#of}
    */
   public double scale(UserProfile profile, List<Behavior> contributing, JobVectors jobVectors) {
     double length = length(sum(profile, contributing, jobVectors));
-    return length == 0 || (isGiven(profile) && contributing.isEmpty()) ? 1 : length;
+    return length == 0 || (priors.isGiven(profile) && contributing.isEmpty()) ? 1 : length;
   }
 
   /** Returns how much a behaviour counts in the sum: the weight of its action times its decay. */
@@ -92,37 +92,17 @@ public final class UserVectors {
     return header.settings().actionWeights().of(behavior.action()) * decay(behavior.occurredAt());
   }
 
-  private boolean isGiven(UserProfile profile) {
-    return header.kind() == CatalogueKind.GIVEN && profile.vector().dimension() > 0;
-  }
-
   /**
-   * Returns the part of the sum that no behaviour brought: the user's own vector, where it counts.
+   * Returns the part of the sum that no behaviour brought.
    *
-   * @throws BaitoException with {@link ErrorCode#USER_VECTOR_DIMENSION}
+   * @throws BaitoException as {@link UserPriors#of}
    */
-  public Embedding own(UserProfile profile) {
-    boolean given = isGiven(profile);
-    if (given && profile.vector().dimension() != header.dimension()) {
-      throw new BaitoException(
-          ErrorCode.USER_VECTOR_DIMENSION,
-          "user "
-              + profile.userId()
-              + " has a vector of dimension "
-              + profile.vector().dimension()
-              + ", the generation one of "
-              + header.dimension()
-              + ": import the user with a vector of that dimension or with none");
-    }
-    return given ? profile.vector() : Embedding.NONE;
+  public double[] prior(UserProfile profile) {
+    return priors.of(profile);
   }
 
   private double[] sum(UserProfile profile, List<Behavior> contributing, JobVectors jobVectors) {
-    double[] sum = new double[header.dimension()];
-    Embedding own = own(profile);
-    for (int k = 0; k < own.dimension(); k++) {
-      sum[k] = own.component(k);
-    }
+    double[] sum = priors.of(profile);
     for (Behavior behavior : contributing) {
       double weight = weight(behavior);
       float[] job = jobVectors.at(header.position(behavior.jobId()));
@@ -150,14 +130,13 @@ public final class UserVectors {
     return StrictMath.sqrt(squares);
   }
 
-  private static float[] unit(double[] sum) {
-    float[] unit = new float[sum.length];
-    double length = length(sum);
+  private static float[] rounded(double[] sum, double length) {
+    float[] rounded = new float[sum.length];
     if (length > 0) {
       for (int k = 0; k < sum.length; k++) {
-        unit[k] = (float) (sum[k] / length);
+        rounded[k] = (float) (sum[k] / length);
       }
     }
-    return unit;
+    return rounded;
   }
 }

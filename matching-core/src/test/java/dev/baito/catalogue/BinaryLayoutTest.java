@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.baito.BaitoException;
 import dev.baito.ErrorCode;
+import dev.baito.encoding.DocumentFrequencies;
 import dev.baito.reference.EngineCatalogue;
 import dev.baito.reference.RandomCatalogue;
+import dev.baito.reference.Reference;
+import dev.baito.reference.StoredJob;
+import dev.baito.vectors.Embedding;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -131,6 +135,7 @@ class BinaryLayoutTest {
       Map<Long, CatalogueJob> jobs = new HashMap<>();
       EngineCatalogue.jobs(random.data(), random.question())
           .forEach(job -> jobs.put(job.jobId(), job));
+      Map<Long, float[]> vectors = vectors(random);
       Set<Long> found = new HashSet<>();
       for (JobBlock block : catalogue.blocks()) {
         assertThat(block.buildId()).isEqualTo(catalogue.header().buildId());
@@ -140,6 +145,9 @@ class BinaryLayoutTest {
           assertThat(catalogue.header().position(job.jobId()))
               .isEqualTo(block.blockNo() * catalogue.header().blockJobs() + row);
           assertRow(catalogue.header(), block, row, job);
+          float[] vector = new float[block.dimension()];
+          block.copyVector(row, vector, 0);
+          assertThat(vector).isEqualTo(vectors.get(job.jobId()));
         }
       }
       assertThat(found).isEqualTo(jobs.keySet());
@@ -167,11 +175,40 @@ class BinaryLayoutTest {
       }
     }
     assertThat(features).isEqualTo(Set.copyOf(job.features()));
-    float[] vector = new float[block.dimension()];
-    block.copyVector(row, vector, 0);
-    assertThat(vector)
-        .isEqualTo(
-            job.vector().dimension() == 0 ? new float[vector.length] : job.vector().toArray());
+  }
+
+  /** The given ones or, where no job carries one, the encoded ones. */
+  private static Map<Long, float[]> vectors(RandomCatalogue random) {
+    var reference = new Reference(random.data(), random.question());
+    Map<Long, float[]> vectors = new HashMap<>();
+    for (StoredJob job : random.data().jobs()) {
+      Embedding vector = reference.vectorOf(job);
+      vectors.put(
+          job.jobId(),
+          vector.dimension() == 0 ? new float[reference.dimension()] : vector.toArray());
+    }
+    return vectors;
+  }
+
+  @Test
+  void header_readBack_holdsTheEncoder() {
+    int encoded = 0;
+    for (long seed = 20_001; seed <= 20_080; seed++) {
+      RandomCatalogue random = RandomCatalogue.of(seed);
+      var vectors = EngineCatalogue.of(random).header().vectors();
+      if (vectors instanceof VectorSource.Encoded read) {
+        encoded++;
+        var counted = new DocumentFrequencies.Builder();
+        random.data().jobs().stream()
+            .filter(job -> job.activeAt(random.question().asOf()))
+            .map(EngineCatalogue::text)
+            .forEach(counted::add);
+        assertThat(read.settings()).isEqualTo(random.question().encoder());
+        assertThat(read.frequencies().documents()).isEqualTo(counted.build().documents());
+        assertThat(read.frequencies().counts()).isEqualTo(counted.build().counts());
+      }
+    }
+    assertThat(encoded).isPositive();
   }
 
   private static String name(Dictionary dictionary, int number) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.baito.BaitoException;
 import dev.baito.ErrorCode;
+import dev.baito.catalogue.CatalogueHeader;
+import dev.baito.catalogue.CatalogueKind;
 import dev.baito.messages.UserOutcome;
 import dev.baito.reference.EngineCatalogue;
 import dev.baito.reference.EngineUsers;
@@ -32,10 +34,22 @@ class MatchingEngineTest {
     for (long seed = 1; ; seed++) {
       RandomCatalogue random = RandomCatalogue.of(seed);
       EngineCatalogue catalogue = EngineCatalogue.of(random);
-      if (catalogue.header().dimension() == 16
+      if (catalogue.header().kind() == CatalogueKind.GIVEN
+          && catalogue.header().dimension() == 16
           && catalogue.header().activeJobs() > 50
           && catalogue.header().blocks() > 3
           && random.data().users().size() > 8) {
+        return random;
+      }
+    }
+  }
+
+  /** The first random catalogue without vectors that has a job. */
+  private static RandomCatalogue encoded() {
+    for (long seed = 1; ; seed++) {
+      RandomCatalogue random = RandomCatalogue.of(seed);
+      CatalogueHeader header = EngineCatalogue.of(random).header();
+      if (header.kind() == CatalogueKind.ENCODED && header.activeJobs() > 0) {
         return random;
       }
     }
@@ -94,6 +108,31 @@ class MatchingEngineTest {
         .isInstanceOfSatisfying(
             UserOutcome.Failed.class,
             failed -> assertThat(failed.reason()).isEqualTo(ErrorCode.USER_PROFILE_INVALID.text()));
+    assertThat(outcomes.getLast()).isInstanceOf(UserOutcome.Ranked.class);
+  }
+
+  @Test
+  void match_cityThatAnEncodedGenerationLacks_failsThatUserWhateverTheDistance() {
+    RandomCatalogue random = encoded();
+    EngineCatalogue catalogue = EngineCatalogue.of(random);
+    List<UserOutcome> outcomes =
+        new MatchingEngine(VectorKernel.best())
+            .match(
+                PreparedCatalogue.of(catalogue.header()),
+                catalogue.source(),
+                MatchSettings.DEFAULT,
+                random.question().asOf(),
+                List.of(
+                    user("no such city", OptionalDouble.empty(), Embedding.NONE),
+                    user("", OptionalDouble.empty(), Embedding.NONE)))
+            .outcomes();
+    assertThat(outcomes.getFirst())
+        .isInstanceOfSatisfying(
+            UserOutcome.Failed.class,
+            failed -> {
+              assertThat(failed.reason()).isEqualTo(ErrorCode.USER_PROFILE_INVALID.text());
+              assertThat(failed.detail()).contains("no such city");
+            });
     assertThat(outcomes.getLast()).isInstanceOf(UserOutcome.Ranked.class);
   }
 

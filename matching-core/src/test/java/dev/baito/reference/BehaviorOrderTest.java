@@ -46,8 +46,10 @@ class BehaviorOrderTest {
         "",
         "",
         "",
+        "",
         Salary.NONE,
         List.of(),
+        "",
         Optional.empty(),
         Optional.empty(),
         Embedding.of(first, second, 0, 0, 0, 0, 0, 0));

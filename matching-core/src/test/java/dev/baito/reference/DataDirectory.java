@@ -87,12 +87,14 @@ public final class DataDirectory {
     var job =
         new StoredJob(
             jobId,
+            row.text("title"),
             row.text("employer_id"),
             knownCity(row),
             row.text("category"),
             row.text("employment_type"),
             salary(row),
             List.copyOf(names(row.text("features"))),
+            row.text("description"),
             instant(row.text("posted_at")),
             instant(row.text("expires_at")),
             vector(row.text("vector")));

@@ -3,14 +3,18 @@ package dev.baito.reference;
 import dev.baito.catalogue.CatalogueBuilder;
 import dev.baito.catalogue.CatalogueHeader;
 import dev.baito.catalogue.CatalogueJob;
-import dev.baito.catalogue.CatalogueKind;
-import dev.baito.catalogue.City;
 import dev.baito.catalogue.EncodedBlock;
 import dev.baito.catalogue.GenerationSettings;
 import dev.baito.catalogue.JobBlock;
 import dev.baito.catalogue.LocationOrder;
+import dev.baito.catalogue.VectorSource;
+import dev.baito.encoding.DocumentFrequencies;
+import dev.baito.encoding.Encoder;
+import dev.baito.encoding.JobText;
 import dev.baito.matching.BlockSource;
+import dev.baito.place.City;
 import dev.baito.user.ActionWeights;
+import dev.baito.vectors.Embedding;
 import dev.baito.wage.HourlyWage;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -106,24 +110,71 @@ public final class EngineCatalogue {
       GenerationSettings settings,
       List<CatalogueJob> jobs,
       List<CatalogueJob> layout) {
-    int dimension = data.jobs().stream().mapToInt(job -> job.vector().dimension()).max().orElse(0);
+    List<City> cities =
+        data.cities().stream()
+            .map(city -> new City(city.code(), "", "", city.latitude(), city.longitude()))
+            .toList();
+    VectorSource vectors = vectors(data, question, jobs);
     var builder =
         new CatalogueBuilder(
-            1,
-            new UUID(1, 2),
-            question.asOf(),
-            dimension > 0 ? CatalogueKind.GIVEN : CatalogueKind.ENCODED,
-            dimension,
-            data.cities().stream()
-                .map(city -> new City(city.code(), "", "", city.latitude(), city.longitude()))
-                .toList(),
-            settings);
+            1, new UUID(1, 2), question.asOf(), vectors.dimension(), cities, settings);
     jobs.forEach(builder::survey);
     List<EncodedBlock> encoded = new ArrayList<>();
-    layout.forEach(job -> builder.add(job).ifPresent(encoded::add));
+    withVectors(layout, vectors, data, cities)
+        .forEach(job -> builder.add(job).ifPresent(encoded::add));
     builder.lastBlock().ifPresent(encoded::add);
     return new EngineCatalogue(
-        builder.header(), encoded.stream().map(EncodedBlock::payload).toList());
+        builder.header(vectors), encoded.stream().map(EncodedBlock::payload).toList());
+  }
+
+  /** Vectors are given as soon as one stored job, in the generation or not, carries one. */
+  private static VectorSource vectors(StoredData data, Question question, List<CatalogueJob> jobs) {
+    int dimension = data.jobs().stream().mapToInt(job -> job.vector().dimension()).max().orElse(0);
+    if (dimension > 0) {
+      return new VectorSource.Given(dimension);
+    }
+    Map<Long, JobText> texts = texts(data);
+    var frequencies = new DocumentFrequencies.Builder();
+    jobs.stream()
+        .filter(CatalogueJob::active)
+        .forEach(job -> frequencies.add(Objects.requireNonNull(texts.get(job.jobId()))));
+    return new VectorSource.Encoded(question.encoder(), frequencies.build());
+  }
+
+  private static List<CatalogueJob> withVectors(
+      List<CatalogueJob> jobs, VectorSource vectors, StoredData data, List<City> cities) {
+    if (!(vectors instanceof VectorSource.Encoded encoded)) {
+      return jobs;
+    }
+    var encoder = new Encoder(encoded.settings(), encoded.frequencies());
+    Map<Long, JobText> texts = texts(data);
+    return jobs.stream()
+        .map(job ->
+            job.withVector(
+                Embedding.of(
+                    encoder.job(
+                        Objects.requireNonNull(texts.get(job.jobId())),
+                        cities.stream()
+                            .filter(city -> city.code().equals(job.cityCode()))
+                            .findFirst()))))
+        .toList();
+  }
+
+  private static Map<Long, JobText> texts(StoredData data) {
+    Map<Long, JobText> texts = new HashMap<>();
+    data.jobs().forEach(job -> texts.put(job.jobId(), text(job)));
+    return texts;
+  }
+
+  /** Returns what a job says. */
+  public static JobText text(StoredJob job) {
+    return new JobText(
+        job.title(),
+        job.category(),
+        job.employerId(),
+        job.employmentType(),
+        job.features(),
+        job.description());
   }
 
   /** Returns the jobs of the generation by number: the active ones, and those a behaviour names. */

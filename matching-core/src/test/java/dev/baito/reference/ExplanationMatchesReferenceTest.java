@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.baito.catalogue.CatalogueKind;
 import dev.baito.explanation.Diversity;
 import dev.baito.explanation.Explainer;
 import dev.baito.explanation.Explanation;
@@ -15,6 +16,7 @@ import dev.baito.matching.PreparedCatalogue;
 import dev.baito.reference.EligibilityRules.Subject;
 import dev.baito.run.MatchSettings;
 import dev.baito.user.UserInput;
+import dev.baito.vectors.Embedding;
 import dev.baito.vectors.ScalarKernel;
 import dev.baito.vectors.VectorKernel;
 import java.util.ArrayList;
@@ -234,6 +236,29 @@ class ExplanationMatchesReferenceTest {
         : Optional.of(new Diversity.Cap(kind, name, most, same));
   }
 
+  /** Only vectors made of text and place have sides, and what each side brings adds up. */
+  private static void assertSides(String what, Similarity similarity, Case drawn, double size) {
+    boolean encoded = drawn.catalogue.header().kind() == CatalogueKind.ENCODED;
+    assertThat(similarity.parts().isPresent()).as(what).isEqualTo(encoded);
+    similarity
+        .parts()
+        .ifPresent(parts -> {
+          assertThat(parts.text() + parts.place())
+              .as(what)
+              .isCloseTo(similarity.total(), within(1e-9 * size));
+          Similarity.Parts own = similarity.ownParts().orElseThrow();
+          assertThat(own.text() + own.place())
+              .as(what)
+              .isCloseTo(similarity.own(), within(1e-9 * size));
+          for (Similarity.Share share : similarity.behaviors()) {
+            Similarity.Parts sides = share.parts().orElseThrow();
+            assertThat(sides.text() + sides.place())
+                .as(what)
+                .isCloseTo(share.share(), within(1e-9 * size));
+          }
+        });
+  }
+
   private static void assertSum(String what, Explanation explanation, Case drawn, StoredJob job) {
     Similarity similarity = explanation.similarity();
     assertThat((float) (similarity.total() + explanation.weightedStatic()))
@@ -244,12 +269,14 @@ class ExplanationMatchesReferenceTest {
             + similarity.others()
             + similarity.behaviors().stream().mapToDouble(Similarity.Share::share).sum();
     double length = 0;
-    for (int k = 0; k < job.vector().dimension(); k++) {
-      length += Math.pow(job.vector().component(k), 2);
+    Embedding vector = drawn.reference.vectorOf(job);
+    for (int k = 0; k < vector.dimension(); k++) {
+      length += Math.pow(vector.component(k), 2);
     }
     // A given vector without behaviours is not scaled: its products may be large.
     double size = 1 + Math.sqrt(length) + Math.abs(similarity.total());
     assertThat(shares).as(what).isCloseTo(similarity.total(), within(1e-6 * size));
+    assertSides(what, similarity, drawn, size);
     List<Double> inOrder =
         new ArrayList<>(similarity.behaviors().stream().map(Similarity.Share::share).toList());
     assertThat(inOrder).as(what).isSortedAccordingTo((a, b) -> Double.compare(b, a));

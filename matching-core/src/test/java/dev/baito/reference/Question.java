@@ -1,5 +1,6 @@
 package dev.baito.reference;
 
+import dev.baito.encoding.EncoderSettings;
 import dev.baito.run.MatchSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param statics the settings of the generation
  * @param employerPause how long an application keeps an employer's other jobs out of the list
  * @param actionWeights how much each action counts in a user vector
+ * @param encoder what vectors are made with where no job carries one
  */
 public record Question(
     Instant asOf,
@@ -23,7 +25,8 @@ public record Question(
     MatchSettings match,
     Statics statics,
     Duration employerPause,
-    Map<String, Double> actionWeights) {
+    Map<String, Double> actionWeights,
+    EncoderSettings encoder) {
   /** The documented weights of actions. */
   public static final Map<String, Double> ACTION_WEIGHTS =
       Map.of("view", 1.0, "click", 2.0, "favorite", 4.0, "apply", 5.0);
@@ -59,6 +62,7 @@ public record Question(
         match,
         Statics.DEFAULT,
         Duration.ofDays(14),
-        ACTION_WEIGHTS);
+        ACTION_WEIGHTS,
+        EncoderSettings.DEFAULT);
   }
 }

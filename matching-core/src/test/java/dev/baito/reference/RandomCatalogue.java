@@ -1,5 +1,7 @@
 package dev.baito.reference;
 
+import dev.baito.encoding.EncoderSettings;
+import dev.baito.encoding.FieldWeights;
 import dev.baito.run.MatchSettings;
 import dev.baito.run.SeenPolicy;
 import dev.baito.run.UnknownPolicy;
@@ -72,6 +74,19 @@ public record RandomCatalogue(long seed, StoredData data, Question question, int
           : Map.of("view", 0.0, "click", 0.5, "favorite", 3.0, "apply", dice.oneOf(0.0, 7.25));
     }
 
+    private EncoderSettings encoder() {
+      return dice.chance(0.2)
+          ? EncoderSettings.DEFAULT
+          : new EncoderSettings(
+              dice.oneOf(8, 16, 64),
+              dice.oneOf(0.75, 0.75, 0.5, 0.0, 1.0),
+              dice.oneOf(List.of(10.0), List.of(10.0, 60.0)),
+              FieldWeights.DEFAULT,
+              dice.oneOf(3.0, 3.0, 0.0, 0.5),
+              dice.oneOf(1, 5),
+              dice.oneOf(0.5, 0.0));
+    }
+
     /**
      * Other settings than the defaults. A wage that is all but worthless must not stand alone, or
      * rounding alone makes its score.
@@ -104,7 +119,8 @@ public record RandomCatalogue(long seed, StoredData data, Question question, int
       return new RandomCatalogue(
           seed,
           new StoredData(cities, jobs, users, behaviors),
-          new Question(asOf, mark, runMark, match, statics, employerPause, actionWeights()),
+          new Question(
+              asOf, mark, runMark, match, statics, employerPause, actionWeights(), encoder()),
           dice.oneOf(16, 16, 32, 64));
     }
 

@@ -57,12 +57,14 @@ final class RandomJobs {
   private static StoredJob twin(StoredJob job, long jobId) {
     return new StoredJob(
         jobId,
+        job.title(),
         job.employerId(),
         job.cityCode(),
         job.category(),
         job.employmentType(),
         job.salary(),
         job.features(),
+        job.description(),
         job.postedAt(),
         job.expiresAt(),
         job.vector());
@@ -73,12 +75,14 @@ final class RandomJobs {
     boolean early = !open && dice.chance(0.3);
     return new StoredJob(
         jobId,
+        RandomTexts.title(dice),
         dice.chance(0.3) ? "" : "employer " + dice.below(12),
         cities.isEmpty() || dice.chance(0.15) ? "" : dice.oneOf(cities).code(),
         dice.chance(0.1) ? "" : "category " + dice.below(categories),
         dice.oneOf("", "FULL_TIME", "PART_TIME", "アルバイト", "CONTRACT"),
         RandomSalaries.paid(dice, salaries),
         someFeatures(),
+        RandomTexts.description(dice),
         early ? Optional.of(asOf.plus(1, ChronoUnit.MICROS)) : posted(),
         open || early
             ? expires()

@@ -33,7 +33,7 @@ final class RandomUsers {
               someOf(List.of("FULL_TIME", "PART_TIME", "アルバイト", "NEVER"), 0.4, 3),
               requiredFeatures(),
               someOf(List.of("category 0", "category 1"), 0.3, 2),
-              dice.oneOf("", "nurse", "看護師 夜勤"),
+              RandomTexts.keywords(dice),
               vectors.makeOwn()));
     }
     return users;

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The right list of every user: each eligible job is scored, all are sorted, and taken in this
@@ -26,6 +27,7 @@ public final class Reference {
   private final Question question;
   private final StaticScores statics;
   private final int dimension;
+  private final Optional<EncodedVectors> encoded;
   private final Map<Long, StoredJob> jobs = new HashMap<>();
   private final Map<Long, Embedding> vectors = new HashMap<>();
   private final Map<String, StoredCity> cities = new HashMap<>();
@@ -50,7 +52,15 @@ public final class Reference {
         weightedStatics.add((float) (question.match().staticWeight() * statics.of(job)));
       }
     }
-    dimension = vectors.values().stream().mapToInt(Embedding::dimension).findFirst().orElse(0);
+    encoded =
+        vectors.isEmpty()
+            ? Optional.of(new EncodedVectors(data, question.encoder(), question.asOf()))
+            : Optional.empty();
+    encoded.ifPresent(made -> data.jobs().forEach(job -> vectors.put(job.jobId(), made.of(job))));
+    dimension =
+        encoded.isPresent()
+            ? question.encoder().dimension()
+            : vectors.values().iterator().next().dimension();
     for (StoredBehavior behavior : data.behaviors()) {
       if (behavior.ingestSeq() <= question.runMark()) {
         behaviors.computeIfAbsent(behavior.userId(), _ -> new ArrayList<>()).add(behavior);
@@ -97,7 +107,7 @@ public final class Reference {
       if (rules.allow(subject)) {
         StoredJob job = subject.job();
         eligible.add(
-            new Scored(job.jobId(), score(userVector, job.vector(), weightedStatics.get(i))));
+            new Scored(job.jobId(), score(userVector, vectorOf(job), weightedStatics.get(i))));
       }
     }
     eligible.sort(BEST_FIRST);
@@ -118,9 +128,26 @@ public final class Reference {
                 Time.within(
                     behavior.occurredAt(), question.match().behaviorWindow(), question.asOf()))
             .toList();
-    // Without vectors of jobs the catalogue is an encoded one, and users' own vectors are ignored.
-    Embedding own = dimension == 0 ? Embedding.NONE : user.vector();
-    return UserVectors.of(dimension, own, recent, vectors, question);
+    // Where no job carries a vector those of users are ignored.
+    return UserVectors.of(
+        encoded.map(made -> made.prior(user)).orElseGet(() -> given(user)),
+        encoded.isPresent() || user.vector().dimension() == 0,
+        recent,
+        vectors,
+        question);
+  }
+
+  private double[] given(StoredUser user) {
+    double[] prior = new double[dimension];
+    for (int k = 0; k < user.vector().dimension(); k++) {
+      prior[k] = user.vector().component(k);
+    }
+    return prior;
+  }
+
+  /** Returns the vector of a job, none where others carry one and it does not. */
+  public Embedding vectorOf(StoredJob job) {
+    return vectors.getOrDefault(job.jobId(), Embedding.NONE);
   }
 
   /** Returns the static scores of the generation. */
@@ -128,7 +155,7 @@ public final class Reference {
     return statics;
   }
 
-  /** Returns the dimension of the vectors, 0 where no job carries one. */
+  /** Returns the dimension of the vectors. */
   public int dimension() {
     return dimension;
   }

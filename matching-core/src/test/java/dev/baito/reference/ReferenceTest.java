@@ -23,7 +23,18 @@ class ReferenceTest {
 
   private static StoredJob job(long jobId, Salary salary, Embedding vector) {
     return new StoredJob(
-        jobId, "", "", "cat", "", salary, List.of(), Optional.empty(), Optional.empty(), vector);
+        jobId,
+        "",
+        "",
+        "",
+        "cat",
+        "",
+        salary,
+        List.of(),
+        "",
+        Optional.empty(),
+        Optional.empty(),
+        vector);
   }
 
   private static StoredUser user(Salary salary, Embedding vector) {

@@ -16,4 +16,13 @@ public record StoredData(
     users = List.copyOf(users);
     behaviors = List.copyOf(behaviors);
   }
+
+  /** Returns the same data as if no job and no user carried a vector. */
+  public StoredData withoutVectors() {
+    return new StoredData(
+        cities,
+        jobs.stream().map(StoredJob::withoutVector).toList(),
+        users.stream().map(StoredUser::withoutVector).toList(),
+        behaviors);
+  }
 }

@@ -8,12 +8,14 @@ import java.util.Optional;
 /** A job as it is stored; empty text means that it is not given. */
 public record StoredJob(
     long jobId,
+    String title,
     String employerId,
     String cityCode,
     String category,
     String employmentType,
     Salary salary,
     List<String> features,
+    String description,
     Optional<Instant> postedAt,
     Optional<Instant> expiresAt,
     Embedding vector) {
@@ -28,5 +30,22 @@ public record StoredJob(
     boolean posted = postedAt.isEmpty() || !postedAt.get().isAfter(asOf);
     boolean expired = expiresAt.isPresent() && !expiresAt.get().isAfter(asOf);
     return posted && !expired;
+  }
+
+  /** Returns the job as if it carried no vector. */
+  public StoredJob withoutVector() {
+    return new StoredJob(
+        jobId,
+        title,
+        employerId,
+        cityCode,
+        category,
+        employmentType,
+        salary,
+        features,
+        description,
+        postedAt,
+        expiresAt,
+        Embedding.NONE);
   }
 }

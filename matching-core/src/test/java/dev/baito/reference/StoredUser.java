@@ -22,4 +22,18 @@ public record StoredUser(
     requiredFeatures = Set.copyOf(requiredFeatures);
     preferredCategories = Set.copyOf(preferredCategories);
   }
+
+  /** Returns the user as if without a vector. */
+  public StoredUser withoutVector() {
+    return new StoredUser(
+        userId,
+        cityCode,
+        maxDistanceKm,
+        salary,
+        employmentTypes,
+        requiredFeatures,
+        preferredCategories,
+        keywords,
+        Embedding.NONE);
+  }
 }

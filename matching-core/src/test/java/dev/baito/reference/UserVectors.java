@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** User vectors: the given vector and what the user did, in that order. */
+/** User vectors: the prior and what the user did, in that order. */
 final class UserVectors {
   private static final Comparator<StoredBehavior> ORDER =
       Comparator.comparing(StoredBehavior::occurredAt)
@@ -18,20 +18,18 @@ final class UserVectors {
   /**
    * Returns the vector of a user.
    *
-   * @param own the user's own vector, or none
+   * @param prior what the user's vector starts from
+   * @param scaled whether it is of unit length even where the user did nothing
    * @param behaviors the user's behaviours in the window
    * @param vectors the vectors of jobs that have one
    */
   static float[] of(
-      int dimension,
-      Embedding own,
+      double[] prior,
+      boolean scaled,
       List<StoredBehavior> behaviors,
       Map<Long, Embedding> vectors,
       Question question) {
-    double[] sum = new double[dimension];
-    for (int k = 0; k < own.dimension(); k++) {
-      sum[k] = own.component(k);
-    }
+    double[] sum = prior.clone();
     for (StoredBehavior behavior : behaviors.stream().sorted(ORDER).toList()) {
       double weight =
           Objects.requireNonNull(question.actionWeights().get(behavior.action()))
@@ -43,15 +41,15 @@ final class UserVectors {
       }
     }
     double length = 1;
-    if (!behaviors.isEmpty()) {
+    if (scaled || !behaviors.isEmpty()) {
       double squares = 0;
       for (double component : sum) {
         squares += component * component;
       }
       length = StrictMath.sqrt(squares);
     }
-    float[] vector = new float[dimension];
-    for (int k = 0; k < dimension; k++) {
+    float[] vector = new float[sum.length];
+    for (int k = 0; k < sum.length; k++) {
       vector[k] = length == 0 ? 0 : (float) (sum[k] / length);
     }
     return vector;

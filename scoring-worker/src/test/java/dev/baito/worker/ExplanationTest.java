@@ -10,14 +10,25 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.baito.catalogue.CatalogueJob;
+import dev.baito.catalogue.VectorSource;
+import dev.baito.encoding.DocumentFrequencies;
+import dev.baito.encoding.Encoder;
+import dev.baito.encoding.EncoderSettings;
+import dev.baito.encoding.JobText;
 import dev.baito.local.testing.EmbeddedStack;
+import dev.baito.place.City;
+import dev.baito.vectors.Embedding;
 import dev.baito.worker.fixture.Samples;
 import dev.baito.worker.fixture.WorkerTables;
 import dev.baito.worker.fixture.WorkerTables.StoredGeneration;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +37,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(EmbeddedStack.class)
 class ExplanationTest {
+  private static final City TOKYO = new City("tokyo", "Tokyo", "13", 35.69, 139.69);
+
   private WorkerTables tables;
   private StoredGeneration generation;
   private long run;
@@ -172,6 +185,50 @@ class ExplanationTest {
             "Not in the list: it would be number 13 of the 40 jobs that the user may get,"
                 + " and the list ends before, with the 3 that the caps leave.");
     assertThat(explain("1/38?run=" + run).<Object>get("diversity")).isNull();
+  }
+
+  /** The user brings a vector as well: an encoded generation has no use for it. */
+  @Test
+  void encoded_list_is_split_into_text_and_place_from_what_the_user_looks_for() {
+    var counts = new DocumentFrequencies.Builder();
+    List<JobText> texts =
+        List.of(
+            new JobText("Nurse", "", "", "", List.of(), ""),
+            new JobText("Driver", "", "", "", List.of(), ""));
+    texts.forEach(counts::add);
+    var source = new VectorSource.Encoded(EncoderSettings.DEFAULT, counts.build());
+    var encoder = new Encoder(source.settings(), source.frequencies());
+    List<CatalogueJob> jobs =
+        LongStream.rangeClosed(1, 2)
+            .mapToObj(id ->
+                Samples.job(id)
+                    .withVector(
+                        Embedding.of(encoder.job(texts.get((int) id - 1), Optional.of(TOKYO)))))
+            .toList();
+    StoredGeneration encoded = tables.generation(Samples.AS_OF, source, List.of(TOKYO), jobs);
+    tables.update(
+        "UPDATE user_profile SET keywords = 'nurses', city_code = 'tokyo' WHERE user_id = 1");
+    long newest = tables.run(encoded, List.of(1L));
+    tables.update("DELETE FROM current_list");
+    tables.list(newest, 1, List.of(1L, 2L), List.of(1.035f, 0.535f));
+
+    JsonPath nurse = explain("1/1?run=" + newest);
+    JsonPath driver = explain("1/2?run=" + newest);
+
+    assertThat(nurse.getString("summary")).startsWith("Number 1 of the 2 jobs");
+    assertThat(nurse.getDouble("similarity.own_parts.text")).isCloseTo(0.5, within(1e-6));
+    assertThat(nurse.getDouble("similarity.own_parts.place")).isCloseTo(0.5, within(1e-6));
+    assertThat(nurse.getDouble("similarity.own"))
+        .isCloseTo(nurse.getDouble("similarity.total"), within(1e-6));
+    assertThat(driver.getDouble("similarity.parts.text")).isCloseTo(0, within(1e-6));
+    assertThat(driver.getDouble("similarity.parts.place")).isCloseTo(0.5, within(1e-6));
+    String wanted =
+        Base64.getEncoder()
+            .encodeToString(
+                Embedding.of(encoder.user(List.of("nurses"), List.of(), Optional.of(TOKYO)))
+                    .toLittleEndian());
+    assertThat(given().get("/vectors/" + newest + "/users").asString())
+        .contains("1,tokyo,,,,,,,,nurses," + wanted);
   }
 
   @Test

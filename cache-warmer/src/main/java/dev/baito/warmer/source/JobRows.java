@@ -3,6 +3,7 @@ package dev.baito.warmer.source;
 import dev.baito.BaitoException;
 import dev.baito.ErrorCode;
 import dev.baito.catalogue.CatalogueJob;
+import dev.baito.encoding.JobText;
 import dev.baito.vectors.Embedding;
 import dev.baito.wage.HourlyWage;
 import dev.baito.wage.SalaryType;
@@ -23,6 +24,11 @@ final class JobRows {
         coalesce(i.acting_users, 0) AS acting_users, j.expires_at,
       """;
 
+  /** Descriptions are most of a job: they are read where they are used only. */
+  private static final String TEXTS = "j.title, j.description,\n";
+
+  private static final String NO_TEXTS = "'' AS title, '' AS description,\n";
+
   /** The active jobs, and the inactive ones that a behaviour names. $1 is as_of. */
   private static final String JOBS =
       """
@@ -35,12 +41,11 @@ final class JobRows {
 
   private static final String WHICH = "WHERE (j.active OR i.job_id IS NOT NULL)\n";
 
-  static final String BY_NUMBER =
-      COLUMNS + "NULL::bytea AS vector\n" + JOBS + WHICH + "ORDER BY j.job_id";
+  private static final String BY_NUMBER =
+      "NULL::bytea AS vector\n" + JOBS + WHICH + "ORDER BY j.job_id";
 
-  static final String BY_PLACE =
-      COLUMNS
-          + "j.vector\n"
+  private static final String BY_PLACE =
+      "j.vector\n"
           + JOBS
           + "LEFT JOIN city c ON c.city_code = j.city_code\n"
           + WHICH
@@ -54,32 +59,52 @@ final class JobRows {
 
   private JobRows() {}
 
+  /** Returns the query of the jobs by number, without vectors. */
+  static String byNumber(boolean texts) {
+    return COLUMNS + (texts ? TEXTS : NO_TEXTS) + BY_NUMBER;
+  }
+
+  /** Returns the query of the jobs in the order of the blocks. */
+  static String byPlace(boolean texts) {
+    return COLUMNS + (texts ? TEXTS : NO_TEXTS) + BY_PLACE;
+  }
+
   /**
    * Returns the job of a row.
    *
    * @throws BaitoException with {@link ErrorCode#CATALOGUE_BUILD_FAILED} when it cannot be read
    */
-  static CatalogueJob toJob(Row row) {
+  static SourceJob toJob(Row row) {
     long jobId = row.getLong(0);
     try {
       String salaryType = row.getString(6);
       long min = wage(row.get(Numeric.class, 7), salaryType);
       long max = wage(row.get(Numeric.class, 8), salaryType);
-      var vector = row.getBuffer(13);
-      return new CatalogueJob(
-          jobId,
-          row.getBoolean(1),
-          row.getString(2),
-          row.getString(3),
-          row.getString(4),
-          row.getString(5),
-          min == HourlyWage.UNKNOWN ? max : min,
-          max == HourlyWage.UNKNOWN ? min : max,
-          List.of(row.getArrayOfStrings(9)),
-          instant(row.getOffsetDateTime(10)),
-          instant(row.getOffsetDateTime(12)),
-          row.getInteger(11),
-          vector == null ? Embedding.NONE : Embedding.fromLittleEndian(vector.getBytes()));
+      var vector = row.getBuffer(15);
+      var job =
+          new CatalogueJob(
+              jobId,
+              row.getBoolean(1),
+              row.getString(2),
+              row.getString(3),
+              row.getString(4),
+              row.getString(5),
+              min == HourlyWage.UNKNOWN ? max : min,
+              max == HourlyWage.UNKNOWN ? min : max,
+              List.of(row.getArrayOfStrings(9)),
+              instant(row.getOffsetDateTime(10)),
+              instant(row.getOffsetDateTime(12)),
+              row.getInteger(11),
+              vector == null ? Embedding.NONE : Embedding.fromLittleEndian(vector.getBytes()));
+      return new SourceJob(
+          job,
+          new JobText(
+              row.getString(13),
+              job.category(),
+              job.employerId(),
+              job.employmentType(),
+              job.features(),
+              row.getString(14)));
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new BaitoException(
           ErrorCode.CATALOGUE_BUILD_FAILED,

@@ -1,9 +1,7 @@
 package dev.baito.warmer.source;
 
-import dev.baito.catalogue.CatalogueJob;
-import dev.baito.catalogue.CatalogueKind;
-import dev.baito.catalogue.City;
 import dev.baito.database.Connections;
+import dev.baito.place.City;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -14,6 +12,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /**
@@ -58,6 +57,10 @@ public final class SourceSnapshot implements AutoCloseable {
 
   static final String ANY_USER_VECTOR =
       "SELECT EXISTS (SELECT FROM user_profile WHERE vector IS NOT NULL)";
+
+  /** The lengths of texts are known without reading them. */
+  static final String MEAN_TEXT_BYTES =
+      "SELECT coalesce(avg(octet_length(title) + octet_length(description)), 0)::int FROM job";
 
   private final SqlConnection connection;
   private final Windows windows;
@@ -125,12 +128,12 @@ public final class SourceSnapshot implements AutoCloseable {
     return cities;
   }
 
-  /** Returns whether any stored job carries a vector, and the dimension that this fixes. */
-  public Vectors vectors() {
+  /** Returns the dimension of the vectors that jobs carry, if any does. */
+  public OptionalInt givenDimension() {
     for (Row row : query(FIRST_VECTOR, Tuple.tuple())) {
-      return new Vectors(CatalogueKind.GIVEN, row.getInteger(0));
+      return OptionalInt.of(row.getInteger(0));
     }
-    return new Vectors(CatalogueKind.ENCODED, 0);
+    return OptionalInt.empty();
   }
 
   /** Returns whether any user carries a vector. */
@@ -138,21 +141,34 @@ public final class SourceSnapshot implements AutoCloseable {
     return query(ANY_USER_VECTOR, Tuple.tuple()).iterator().next().getBoolean(0);
   }
 
-  /** Passes the generation's jobs ascending by number, without vectors. */
-  public void jobsByNumber(Consumer<CatalogueJob> consumer) {
-    stream(JobRows.BY_NUMBER, pageBytes / ROW_BYTES_WITHOUT_VECTOR, consumer);
+  /**
+   * Passes the generation's jobs ascending by number, without vectors.
+   *
+   * @param texts whether with what they say
+   */
+  public void jobsByNumber(boolean texts, Consumer<SourceJob> consumer) {
+    stream(JobRows.byNumber(texts), rowsPerPage(texts, 0), consumer);
   }
 
   /**
    * Passes the generation's jobs in the order of the blocks: active before inactive, neighbours
    * together, then by wage, so that the zone maps of blocks are narrow.
+   *
+   * @param texts whether with what they say
+   * @param dimension of the vectors they carry, 0 for none
    */
-  public void jobsByPlace(int dimension, Consumer<CatalogueJob> consumer) {
-    int rowBytes = ROW_BYTES_WITHOUT_VECTOR + dimension * Float.BYTES;
-    stream(JobRows.BY_PLACE, Math.max(1, pageBytes / rowBytes), consumer);
+  public void jobsByPlace(boolean texts, int dimension, Consumer<SourceJob> consumer) {
+    stream(JobRows.byPlace(texts), rowsPerPage(texts, dimension), consumer);
   }
 
-  private void stream(String sql, int rows, Consumer<CatalogueJob> consumer) {
+  private int rowsPerPage(boolean texts, int dimension) {
+    int textBytes =
+        texts ? query(MEAN_TEXT_BYTES, Tuple.tuple()).iterator().next().getInteger(0) : 0;
+    int rowBytes = ROW_BYTES_WITHOUT_VECTOR + dimension * Float.BYTES + textBytes;
+    return Math.max(1, pageBytes / rowBytes);
+  }
+
+  private void stream(String sql, int rows, Consumer<SourceJob> consumer) {
     Tuple asOf = Tuple.of(windows.asOf().atOffset(ZoneOffset.UTC));
     var statement = connection.prepare(sql).await().atMost(timeout);
     var cursor = statement.cursor(asOf);
@@ -198,12 +214,4 @@ public final class SourceSnapshot implements AutoCloseable {
         .await()
         .atMost(timeout);
   }
-
-  /**
-   * The vectors of a generation.
-   *
-   * @param kind where they come from
-   * @param dimension how many components they have, 0 when there are none
-   */
-  public record Vectors(CatalogueKind kind, int dimension) {}
 }

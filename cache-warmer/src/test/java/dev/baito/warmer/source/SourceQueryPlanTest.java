@@ -23,8 +23,10 @@ class SourceQueryPlanTest {
 
   @Test
   void jobs_by_number_come_in_the_order_of_the_key() {
-    assertThat(plans(JobRows.BY_NUMBER))
-        .allSatisfy(plan -> assertThat(plan).contains("job_pkey").doesNotContain("Sort"));
+    for (boolean texts : List.of(false, true)) {
+      assertThat(plans(JobRows.byNumber(texts)))
+          .allSatisfy(plan -> assertThat(plan).contains("job_pkey").doesNotContain("Sort"));
+    }
   }
 
   /** Planned for its arguments each time: the build caches no statement. */
@@ -47,9 +49,11 @@ class SourceQueryPlanTest {
   /** Sorted by place and wage, which no index could hold: a job's place is its city's. */
   @Test
   void jobs_by_place_are_read_whole_and_sorted_once() {
-    assertThat(plans(JobRows.BY_PLACE))
-        .allSatisfy(
-            plan -> assertThat(plan).contains("Seq Scan on job").containsOnlyOnce("Sort Key"));
+    for (boolean texts : List.of(false, true)) {
+      assertThat(plans(JobRows.byPlace(texts)))
+          .allSatisfy(
+              plan -> assertThat(plan).contains("Seq Scan on job").containsOnlyOnce("Sort Key"));
+    }
   }
 
   private static List<String> plans(String sql) {

@@ -86,7 +86,9 @@ public record ExplanationView(
    * Where the similarity comes from.
    *
    * @param parts what text and place bring, where vectors are encoded from them
-   * @param own what the user's own vector brings
+   * @param own what the user's own vector brings or, where vectors are encoded, what the user looks
+   *     for: keywords, preferred categories and city
+   * @param ownParts the same, of that
    * @param behaviors those that bring most
    * @param otherBehaviors how many more there are
    * @param others what these bring together
@@ -95,6 +97,7 @@ public record ExplanationView(
       double total,
       Optional<Similarity.Parts> parts,
       double own,
+      Optional<Similarity.Parts> ownParts,
       List<BehaviorView> behaviors,
       int otherBehaviors,
       double others) {}
@@ -104,9 +107,16 @@ public record ExplanationView(
    *
    * @param weight how much it counts in the user's vector
    * @param share its part of the similarity
+   * @param parts what text and place bring to that, where vectors are encoded from them
    */
   public record BehaviorView(
-      long jobId, String title, String action, Instant occurredAt, double weight, double share) {}
+      long jobId,
+      String title,
+      String action,
+      Instant occurredAt,
+      double weight,
+      double share,
+      Optional<Similarity.Parts> parts) {}
 
   /**
    * A rule's verdict.

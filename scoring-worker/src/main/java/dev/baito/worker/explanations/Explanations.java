@@ -193,6 +193,7 @@ class Explanations {
         similarity.total(),
         similarity.parts(),
         similarity.own(),
+        similarity.ownParts(),
         similarity.behaviors().stream().map(share -> behavior(share, facts)).toList(),
         similarity.otherBehaviors(),
         similarity.others());
@@ -207,7 +208,8 @@ class Explanations {
         behavior.action().name().toLowerCase(Locale.ROOT),
         behavior.occurredAt(),
         share.weight(),
-        share.share());
+        share.share(),
+        share.parts());
   }
 
   @PreDestroy

@@ -1,8 +1,10 @@
 package dev.baito.worker.vectors;
 
+import dev.baito.BaitoException;
 import dev.baito.catalogue.CatalogueHeader;
 import dev.baito.database.Query;
 import dev.baito.matching.GatheredVectors;
+import dev.baito.matching.PreparedCatalogue;
 import dev.baito.scoring.UserVectors;
 import dev.baito.user.Behavior;
 import dev.baito.user.UserInput;
@@ -72,11 +74,11 @@ class UserVectorsOfRun {
   }
 
   /** Writes the users of a run, batch by batch, those of a batch ascending. */
-  void write(PlannedRun run, CatalogueHeader header, OutputStream out) throws IOException {
+  void write(PlannedRun run, PreparedCatalogue catalogue, OutputStream out) throws IOException {
     var rows = new CsvRows(out, HEADER);
     Optional<PlannedBatch> batch = runs.batchAfter(run.runId(), -1);
     while (batch.isPresent()) {
-      write(run, header, batch.get(), rows);
+      write(run, catalogue, batch.get(), rows);
       rows.flush();
       batch = runs.batchAfter(run.runId(), batch.get().batchNo());
     }
@@ -86,14 +88,16 @@ class UserVectorsOfRun {
     rows.flush();
   }
 
-  private void write(PlannedRun run, CatalogueHeader header, PlannedBatch batch, CsvRows rows) {
+  private void write(
+      PlannedRun run, PreparedCatalogue catalogue, PlannedBatch batch, CsvRows rows) {
+    CatalogueHeader header = catalogue.header();
     Map<Long, List<String>> stored = read(batch.userIds());
     List<UserInput> inputs =
         users.read(run.batch(batch.batchNo(), batch.userIds()), header).inputs().stream()
             .filter(user -> stored.containsKey(user.profile().userId()))
             .sorted(Comparator.comparingLong(user -> user.profile().userId()))
             .toList();
-    var vectors = new UserVectors(header, run.settings(), run.asOf());
+    UserVectors vectors = catalogue.userVectors(run.settings(), run.asOf());
     List<List<Behavior>> behaviors = inputs.stream().map(vectors::contributing).toList();
     var jobVectors =
         GatheredVectors.of(
@@ -102,12 +106,13 @@ class UserVectorsOfRun {
             behaviors.stream().flatMap(List::stream).mapToLong(Behavior::jobId));
     for (int i = 0; i < inputs.size(); i++) {
       UserInput user = inputs.get(i);
-      float[] vector = vectors.of(user.profile(), behaviors.get(i), jobVectors);
-      rows.write(
-          Stream.concat(
-                  stored.getOrDefault(user.profile().userId(), List.of()).stream(),
-                  Stream.of(CsvRows.vector(vector)))
-              .toList());
+      List<String> columns = stored.getOrDefault(user.profile().userId(), List.of());
+      try {
+        float[] vector = vectors.of(user.profile(), behaviors.get(i), jobVectors);
+        rows.write(Stream.concat(columns.stream(), Stream.of(CsvRows.vector(vector))).toList());
+      } catch (BaitoException _) {
+        // A dead letter of the run says why this user has no vector.
+      }
     }
   }
 

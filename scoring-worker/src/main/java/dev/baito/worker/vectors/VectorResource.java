@@ -3,6 +3,7 @@ package dev.baito.worker.vectors;
 import dev.baito.BaitoException;
 import dev.baito.ErrorCode;
 import dev.baito.catalogue.CatalogueHeader;
+import dev.baito.matching.PreparedCatalogue;
 import dev.baito.worker.WorkerSettings;
 import dev.baito.worker.blocks.Generations;
 import dev.baito.worker.runs.PlannedRun;
@@ -55,8 +56,8 @@ public class VectorResource {
   @RunOnVirtualThread
   public Response users(@PathParam("run") long runId, RoutingContext context) {
     PlannedRun run = runs.run(runId);
-    CatalogueHeader header = generations.get(run.generationId()).header();
-    return csv(context, out -> users.write(run, header, out));
+    PreparedCatalogue catalogue = generations.get(run.generationId());
+    return csv(context, out -> users.write(run, catalogue, out));
   }
 
   private Response csv(RoutingContext context, StreamingOutput content) {

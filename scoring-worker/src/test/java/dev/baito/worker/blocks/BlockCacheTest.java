@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.baito.BaitoException;
 import dev.baito.ErrorCode;
 import dev.baito.catalogue.CatalogueBuilder;
-import dev.baito.catalogue.CatalogueKind;
 import dev.baito.catalogue.EncodedBlock;
 import dev.baito.catalogue.GenerationSettings;
 import dev.baito.worker.fixture.Samples;
@@ -33,8 +32,7 @@ class BlockCacheTest {
 
   private static EncodedBlock block() {
     var builder =
-        new CatalogueBuilder(
-            1, BUILD, Samples.AS_OF, CatalogueKind.GIVEN, 8, List.of(), GenerationSettings.DEFAULT);
+        new CatalogueBuilder(1, BUILD, Samples.AS_OF, 8, List.of(), GenerationSettings.DEFAULT);
     builder.survey(Samples.job(1));
     assertThat(builder.add(Samples.job(1))).isEmpty();
     return builder.lastBlock().orElseThrow();

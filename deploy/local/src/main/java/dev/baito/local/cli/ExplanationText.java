@@ -55,8 +55,10 @@ record ExplanationText(JsonNode explanation) {
             .formatted(number(similarity.path("total"))));
     JsonNode sides = similarity.path("parts");
     if (sides.isObject()) {
-      lines.add("    text     %s  what the job is about".formatted(number(sides.path("text"))));
-      lines.add("    place    %s  where it is".formatted(number(sides.path("place"))));
+      lines.add(
+          "    text     %s  what the job is about: words in common"
+              .formatted(number(sides.path("text"))));
+      lines.add("    place    %s  where it is: how near".formatted(number(sides.path("place"))));
     }
     lines.add(
         "  static     %s  %s times the job's own worth of %s:"
@@ -107,16 +109,32 @@ record ExplanationText(JsonNode explanation) {
 
   private void addBehaviors(List<String> lines) {
     JsonNode similarity = explanation.path("similarity");
+    boolean sides = similarity.path("parts").isObject();
+    double own = similarity.path("own").asDouble();
     lines.add("");
     lines.add("What the similarity comes from");
-    if (similarity.path("own").asDouble() != 0) {
-      lines.add("  %s  the user's own vector".formatted(number(similarity.path("own"))));
+    if (similarity.path("behaviors").isEmpty() && own == 0) {
+      lines.add(
+          sides
+              ? "  nothing: nothing the user looks for or did has to do with this job"
+              : "  nothing: the user has no vector and no recent behaviours");
+      return;
+    }
+    if (sides) {
+      lines.add("     in all      text     place");
+    }
+    if (own != 0) {
+      lines.add(
+          share(similarity.path("own"), similarity.path("own_parts"))
+              + (sides
+                  ? "what the user looks for: keywords, categories, city"
+                  : "the user's own vector"));
     }
     for (JsonNode behavior : similarity.path("behaviors")) {
       lines.add(
-          "  %s  %s job %s%s at %s"
+          "%s%s job %s%s at %s"
               .formatted(
-                  number(behavior.path("share")),
+                  share(behavior.path("share"), behavior.path("parts")),
                   deed(behavior.path("action").asText()),
                   behavior.path("job_id").asText(),
                   quoted(behavior.path("title").asText()),
@@ -125,12 +143,19 @@ record ExplanationText(JsonNode explanation) {
     long others = similarity.path("other_behaviors").asLong();
     if (others > 0) {
       lines.add(
-          "  %s  %s more"
-              .formatted(number(similarity.path("others")), Text.count(others, "behaviour")));
+          "  %s  %s%s more"
+              .formatted(
+                  number(similarity.path("others")),
+                  sides ? " ".repeat(20) : "",
+                  Text.count(others, "behaviour")));
     }
-    if (similarity.path("behaviors").isEmpty() && similarity.path("own").asDouble() == 0) {
-      lines.add("  nothing: the user has no vector and no recent behaviours");
-    }
+  }
+
+  private static String share(JsonNode total, JsonNode parts) {
+    return parts.isObject()
+        ? "  %s %s %s  "
+            .formatted(number(total), number(parts.path("text")), number(parts.path("place")))
+        : "  " + number(total) + "  ";
   }
 
   private static String deed(String action) {

@@ -23,9 +23,10 @@ final class ExplainCommandTest {
        "summary":"Not in the list: the job lacks what the user requires: night-shift.",
        "listed":null,"eligible":false,
        "rank":{"place":57,"eligible":1204,"top_k":40},"score":0.512,
-       "similarity":{"total":0.45,"parts":{"text":0.3,"place":0.15},"own":0.2,"behaviors":[
+       "similarity":{"total":0.45,"parts":{"text":0.3,"place":0.15},"own":0.2,
+       "own_parts":{"text":0.15,"place":0.05},"behaviors":[
          {"job_id":7,"title":"Nurse","action":"apply","occurred_at":"2026-02-28T00:00:00Z",
-          "weight":4.7,"share":0.25}],"other_behaviors":3,"others":-0.01},
+          "weight":4.7,"share":0.25,"parts":{"text":0.24,"place":0.01}}],"other_behaviors":3,"others":-0.01},
        "static_weight":0.1,"weighted_static":0.062,
        "static_parts":{"total":0.62,
          "wage":{"value":0.75,"weight":0.4,"hourly":1500.0,"category":"care","peers":130,
@@ -88,13 +89,33 @@ final class ExplainCommandTest {
 
             Score          0.51200
               similarity   0.45000  how well the job fits what the user looks for and did
-                text       0.30000  what the job is about
-                place      0.15000  where it is
+                text       0.30000  what the job is about: words in common
+                place      0.15000  where it is: how near
               static       0.06200  0.1 times the job's own worth of 0.62000:
                 wage       0.750 of 1, weight 0.4: 1,500.00 an hour; 130 jobs of care pay 1,250.00 on average: +1.00 standard deviations
                 popularity 0.500 of 1, weight 0.3: 3 users acted on it; 120 on the job with the most
                 freshness  0.560 of 1, weight 0.3: posted 11.5 days before; halved every 14.0 days
 
+            What the similarity comes from
+                 in all      text     place
+                0.20000   0.15000   0.05000  what the user looks for: keywords, categories, city
+                0.25000   0.24000   0.01000  apply to job 7 “Nurse” at 2026-02-28T00:00:00Z
+               -0.01000                      3 behaviours more
+            """);
+  }
+
+  @Test
+  void explain_givenVectors_haveNoSides() {
+    fake.onJson(
+        "GET /users/42/recommendations/1017/explanation",
+        EXPLANATION.replaceAll("\\{\"text\":[^}]*}", "null"));
+
+    assertThat(execute("explain", "42", "1017")).isEqualTo(ExitCodes.OK);
+
+    assertThat(output())
+        .doesNotContain("text ", "place ")
+        .endsWith(
+            """
             What the similarity comes from
                 0.20000  the user's own vector
                 0.25000  apply to job 7 “Nurse” at 2026-02-28T00:00:00Z

@@ -1,4 +1,4 @@
-package dev.baito.catalogue;
+package dev.baito.place;
 
 import static java.util.Objects.requireNonNull;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baito.encoding;
+
+import org.jspecify.annotations.NullMarked;
