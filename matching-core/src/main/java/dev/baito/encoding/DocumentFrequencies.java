@@ -59,11 +59,11 @@ public final class DocumentFrequencies {
   }
 
   /**
-   * Returns how rare it is to have the token of a bucket: {@code ln((documents + 1) / count)}, near
-   * 0 where every document has it.
+   * Returns how rare it is to have the token of a bucket: {@code ln(documents / count)}, 0 where
+   * every document has it. What none has counts as if one had it.
    */
   double rarity(int bucket) {
-    return StrictMath.log((documents + 1.0) / Math.max(counts[bucket], 1));
+    return StrictMath.log(Math.max(documents, 1.0) / Math.max(counts[bucket], 1));
   }
 
   /** Counts documents. Not thread-safe: a thread takes one of its own, to be merged at the end. */

@@ -32,11 +32,11 @@ class EncoderTest {
     // Whoever changes these changes every list of every encoded catalogue: a new release of Lucene
     // or of Unicode can. Take the new ones only if that is meant.
     assertThat(digest(encoder.job(SampleJobs.COOK, Optional.of(SampleJobs.BOSTON))))
-        .isEqualTo("b6874b01386ec17c");
+        .isEqualTo("a8d18772c6282f47");
     assertThat(digest(encoder.job(SampleJobs.CLERK, Optional.of(SampleJobs.TOKYO))))
-        .isEqualTo("c0c387605f8ec8f6");
+        .isEqualTo("29cf9f5d08752e3b");
     assertThat(digest(encoder.job(SampleJobs.DESIGNER, Optional.empty())))
-        .isEqualTo("b8316929cc2e00c9");
+        .isEqualTo("35176ba3a3e8bce3");
     assertThat(
             digest(
                 encoder.user(List.of("夜勤 nurse"), List.of("医療・介護"), Optional.of(SampleJobs.OSAKA))))
@@ -150,7 +150,7 @@ class EncoderTest {
     var none = new EncoderSettings(512, 1, List.of(10.0), FieldWeights.DEFAULT, 2, 30, 0);
     float[] with = new Encoder(strong, frequencies).job(SampleJobs.COOK, Optional.empty());
     float[] without = new Encoder(none, frequencies).job(SampleJobs.COOK, Optional.empty());
-    assertThat(dot(with, without)).isEqualTo(1, within(1e-3));
+    assertThat(with).isEqualTo(without);
   }
 
   private static JobText title(String title) {

@@ -42,7 +42,7 @@ public final class PlainEncoder {
     if (isZero(words)) {
       return whole(words, city);
     }
-    double rarity = StrictMath.log((jobs + 1.0) / Math.max(count(form(job)), 1));
+    double rarity = StrictMath.log(Math.max(jobs, 1.0) / Math.max(count(form(job)), 1));
     add(form(job), settings.formWeight() * rarity, words);
     return whole(unit(words), city);
   }
