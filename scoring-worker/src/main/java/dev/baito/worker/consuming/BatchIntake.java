@@ -85,7 +85,7 @@ final class BatchIntake implements Flow.Subscriber<Message<byte[]>> {
   public void onError(Throwable failure) {
     LOG.errorf(
         failure,
-        "No more user batches come from %s: start the worker anew",
+        "No more user batches come from %s: the worker ends, to be started anew",
         Topic.ofBatches(priority));
     health.ended(failure);
   }
@@ -108,7 +108,7 @@ final class BatchIntake implements Flow.Subscriber<Message<byte[]>> {
       return;
     } catch (RuntimeException | Error e) {
       // Not acknowledged, so it would block its partition's offset in silence: have us restarted.
-      health.ended(e);
+      health.failed(e);
       LOG.error("A batch could neither be done nor dead-lettered", e);
       return;
     } finally {

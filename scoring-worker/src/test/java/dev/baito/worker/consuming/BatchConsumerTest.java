@@ -27,7 +27,8 @@ class BatchConsumerTest {
   private final Set<Long> acknowledged = new ConcurrentSkipListSet<>();
   private final AtomicInteger taken = new AtomicInteger();
   private final Semaphore allowed = new Semaphore(0);
-  private final ConsumerHealth health = new ConsumerHealth();
+  private final AtomicInteger ends = new AtomicInteger();
+  private final ConsumerHealth health = new ConsumerHealth(ends::incrementAndGet);
 
   private BatchConsumer consumer(MessageHandler handler, Duration shutdownTimeout) {
     Multi<Message<byte[]>> messages =
@@ -163,5 +164,18 @@ class BatchConsumerTest {
         .start();
     await().atMost(30, SECONDS).until(() -> health.call().getStatus() == Status.DOWN);
     assertThat(acknowledged).isEmpty();
+    assertThat(ends).hasValue(0);
+  }
+
+  @Test
+  void a_stream_that_ends_on_a_failure_ends_the_worker() {
+    consumer(
+            Multi.createFrom().failure(new IllegalStateException("no current assignment")),
+            Multi.createFrom().nothing(),
+            this::whenAllowed,
+            Duration.ZERO)
+        .start();
+    assertThat(health.call().getStatus()).isEqualTo(Status.DOWN);
+    assertThat(ends).hasValue(1);
   }
 }
