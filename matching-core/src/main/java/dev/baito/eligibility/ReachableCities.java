@@ -2,6 +2,7 @@ package dev.baito.eligibility;
 
 import dev.baito.catalogue.JobBlock;
 import dev.baito.place.City;
+import dev.baito.place.GreatCircle;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;

@@ -1,6 +1,7 @@
 package dev.baito.encoding;
 
 import dev.baito.place.City;
+import dev.baito.place.GreatCircle;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,7 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * keeps the vector of every city it met.
  */
 final class PlaceEncoder {
-  private static final double EARTH_RADIUS_KM = 6371.0088;
   private static final long SEED = 0x6261_6974_6FL;
 
   private final double[][] frequencies;
@@ -26,7 +26,7 @@ final class PlaceEncoder {
     var normal = new NormalNumbers(SEED);
     frequencies = new double[dimension / 2][3];
     for (int pair = 0; pair < frequencies.length; pair++) {
-      double perRadius = EARTH_RADIUS_KM / scalesKm.get(pair % scalesKm.size());
+      double perRadius = GreatCircle.EARTH_RADIUS_KM / scalesKm.get(pair % scalesKm.size());
       for (int axis = 0; axis < 3; axis++) {
         frequencies[pair][axis] = normal.next() * perRadius;
       }

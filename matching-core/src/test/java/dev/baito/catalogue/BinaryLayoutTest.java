@@ -201,7 +201,7 @@ class BinaryLayoutTest {
         var counted = new DocumentFrequencies.Builder();
         random.data().jobs().stream()
             .filter(job -> job.activeAt(random.question().asOf()))
-            .map(EngineCatalogue::text)
+            .map(StoredJob::text)
             .forEach(counted::add);
         assertThat(read.settings()).isEqualTo(random.question().encoder());
         assertThat(read.frequencies().documents()).isEqualTo(counted.build().documents());

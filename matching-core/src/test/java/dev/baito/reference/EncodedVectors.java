@@ -1,7 +1,6 @@
 package dev.baito.reference;
 
 import dev.baito.encoding.EncoderSettings;
-import dev.baito.encoding.JobText;
 import dev.baito.encoding.PlainEncoder;
 import dev.baito.place.City;
 import dev.baito.vectors.Embedding;
@@ -23,28 +22,15 @@ final class EncodedVectors {
     encoder =
         new PlainEncoder(
             settings,
-            data.jobs().stream()
-                .filter(job -> job.activeAt(asOf))
-                .map(EncodedVectors::text)
-                .toList());
+            data.jobs().stream().filter(job -> job.activeAt(asOf)).map(StoredJob::text).toList());
     data.cities()
         .forEach(city ->
             cities.put(
                 city.code(), new City(city.code(), "", "", city.latitude(), city.longitude())));
   }
 
-  static JobText text(StoredJob job) {
-    return new JobText(
-        job.title(),
-        job.category(),
-        job.employerId(),
-        job.employmentType(),
-        job.features(),
-        job.description());
-  }
-
   synchronized Embedding of(StoredJob job) {
-    return Embedding.of(encoder.job(text(job), city(job.cityCode())));
+    return Embedding.of(encoder.job(job.text(), city(job.cityCode())));
   }
 
   /** Returns what a user's vector starts from. */

@@ -162,19 +162,8 @@ public final class EngineCatalogue {
 
   private static Map<Long, JobText> texts(StoredData data) {
     Map<Long, JobText> texts = new HashMap<>();
-    data.jobs().forEach(job -> texts.put(job.jobId(), text(job)));
+    data.jobs().forEach(job -> texts.put(job.jobId(), job.text()));
     return texts;
-  }
-
-  /** Returns what a job says. */
-  public static JobText text(StoredJob job) {
-    return new JobText(
-        job.title(),
-        job.category(),
-        job.employerId(),
-        job.employmentType(),
-        job.features(),
-        job.description());
   }
 
   /** Returns the jobs of the generation by number: the active ones, and those a behaviour names. */

@@ -1,5 +1,6 @@
 package dev.baito.reference;
 
+import dev.baito.encoding.JobText;
 import dev.baito.vectors.Embedding;
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +31,11 @@ public record StoredJob(
     boolean posted = postedAt.isEmpty() || !postedAt.get().isAfter(asOf);
     boolean expired = expiresAt.isPresent() && !expiresAt.get().isAfter(asOf);
     return posted && !expired;
+  }
+
+  /** Returns what the job says. */
+  public JobText text() {
+    return new JobText(title, category, employerId, employmentType, features, description);
   }
 
   /** Returns the job as if it carried no vector. */

@@ -1,5 +1,6 @@
 package dev.baito.warmer.building;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -7,6 +8,8 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -16,6 +19,9 @@ import java.util.function.Function;
  * in flight. Not thread-safe; blocks.
  */
 final class OrderedBatches<T, R> implements AutoCloseable {
+  /** Far longer than any batch takes: the build is given up and begun anew. */
+  private static final Duration BATCH_TIMEOUT = Duration.ofMinutes(5);
+
   private final ExecutorService pool;
   private final int batchSize;
   private final int inFlight;
@@ -70,7 +76,7 @@ final class OrderedBatches<T, R> implements AutoCloseable {
 
   private void takeOldest() {
     try {
-      sink.accept(results.remove().get());
+      sink.accept(results.remove().get(BATCH_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while a batch was worked on", e);
@@ -78,6 +84,8 @@ final class OrderedBatches<T, R> implements AutoCloseable {
       throw e.getCause() instanceof RuntimeException known
           ? known
           : new IllegalStateException(e.getCause());
+    } catch (TimeoutException e) {
+      throw new IllegalStateException("a batch took longer than " + BATCH_TIMEOUT, e);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.baito.local.generate;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dev.baito.place.GreatCircle;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -9,7 +10,6 @@ import java.util.stream.IntStream;
 
 /** The municipalities of Japan: where people live, and which are how far apart. Immutable. */
 final class Municipalities {
-  private static final double EARTH_RADIUS_KM = 6371.0088;
   private static final double TYPICAL_LEAST_HOURLY = 1130;
   // In thousands.
   private static final double TOWN = 60;
@@ -127,7 +127,7 @@ final class Municipalities {
 
   /** Returns the cosine of the angle that this distance spans, for {@link #cosine}. */
   static double cosineOf(double km) {
-    return StrictMath.cos(Math.min(km / EARTH_RADIUS_KM, Math.PI));
+    return StrictMath.cos(Math.min(km / GreatCircle.EARTH_RADIUS_KM, Math.PI));
   }
 
   /** Returns the cosine of the angle between two municipalities: greater is nearer. */
@@ -137,7 +137,7 @@ final class Municipalities {
 
   /** Returns the distance between two municipalities. */
   double kilometres(int a, int b) {
-    return EARTH_RADIUS_KM * StrictMath.acos(Math.clamp(cosine(a, b), -1.0, 1.0));
+    return GreatCircle.EARTH_RADIUS_KM * StrictMath.acos(Math.clamp(cosine(a, b), -1.0, 1.0));
   }
 
   /*

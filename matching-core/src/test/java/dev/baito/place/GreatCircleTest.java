@@ -1,4 +1,4 @@
-package dev.baito.eligibility;
+package dev.baito.place;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

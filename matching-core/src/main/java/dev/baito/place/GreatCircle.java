@@ -1,4 +1,4 @@
-package dev.baito.eligibility;
+package dev.baito.place;
 
 /**
  * Distances on the sphere by the haversine formula (Sinnott 1984), in StrictMath, so that every
