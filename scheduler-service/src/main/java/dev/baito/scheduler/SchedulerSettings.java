@@ -217,6 +217,13 @@ public interface SchedulerSettings {
     @Min(1)
     @Max(16_777_216)
     int shownBytes();
+
+    /**
+     * The pause between two looks whether the topics of dead letters were deleted and made anew; a
+     * new one is read from its beginning.
+     */
+    @WithDefault("10s")
+    Duration topicCheck();
   }
 
   /** Putting dead letters back. */
