@@ -1,5 +1,6 @@
 package dev.baito.worker.consuming;
 
+import dev.baito.failure.ConsumerHealth;
 import dev.baito.messages.Topic;
 import dev.baito.run.RunPriority;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
