@@ -61,6 +61,10 @@ public interface WorkerSettings {
     @DecimalMax("0.9")
     double blockCacheShare();
 
+    /** How long a block stays in memory after it was last read. */
+    @WithDefault("12h")
+    Duration blockCacheTtl();
+
     /** How long one query may take. */
     @WithDefault("30s")
     Duration queryTimeout();
@@ -69,8 +73,34 @@ public interface WorkerSettings {
     @WithDefault("20s")
     Duration shutdownTimeout();
 
+    /** Blocks on this machine's disk, behind Redis. */
+    Disk disk();
+
     /** What a worker answers besides its batches. */
     Answers answers();
+  }
+
+  /** Blocks on this machine's disk, behind Redis. */
+  interface Disk {
+    /**
+     * A folder for job blocks, which outlive a restart there; without it this tier is left out.
+     * Workers may share it: each has a part of its own.
+     */
+    Optional<String> path();
+
+    /** The most this worker's blocks may take of the disk, in megabytes. */
+    @WithDefault("2048")
+    @Min(1)
+    int maxMb();
+
+    /** How long a block stays on disk. */
+    @WithDefault("2d")
+    Duration blockTtl();
+
+    /** Blocks that may wait to be written, and are in memory meanwhile; further ones are not. */
+    @WithDefault("16")
+    @Min(1)
+    int writesWaiting();
   }
 
   /** What a worker answers besides its batches. */

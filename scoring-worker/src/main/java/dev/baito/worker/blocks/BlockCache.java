@@ -9,7 +9,7 @@ import dev.baito.worker.WorkerSettings;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -17,9 +17,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Blocks in memory, decoded, up to a share of the heap; before Redis and PostgreSQL. A block that
- * several batches miss at the same time is loaded once. A block is what its checksum and its own
- * name say it is, or it is taken from the next tier. Thread-safe.
+ * Blocks in memory, decoded, up to a share of the heap; before Redis, the disk and PostgreSQL. A
+ * block that several batches miss at the same time is loaded once, and offered to every tier that
+ * did not serve it. A block is what its checksum and its own name say it is, or it is taken from
+ * the next tier. Thread-safe.
  */
 @ApplicationScoped
 public class BlockCache {
@@ -28,20 +29,26 @@ public class BlockCache {
   private final ExecutorService loaders = Executors.newVirtualThreadPerTaskExecutor();
 
   @Inject
-  BlockCache(RedisTier redis, DatabaseTier database, WorkerSettings settings) {
+  BlockCache(RedisTier redis, DiskTier disk, DatabaseTier database, WorkerSettings settings) {
     this(
-        List.of(redis, database),
-        (long) (Runtime.getRuntime().maxMemory() * settings.worker().blockCacheShare()));
+        List.of(redis, disk, database),
+        (long) (Runtime.getRuntime().maxMemory() * settings.worker().blockCacheShare()),
+        settings.worker().blockCacheTtl());
   }
 
-  /** The tiers below memory, fastest first, and the bytes that memory may hold. */
-  BlockCache(List<BlockTier> tiers, long bytes) {
+  /**
+   * @param tiers those below memory, in the order they are asked
+   * @param bytes that memory may hold
+   * @param ttl how long a block stays after it was last read
+   */
+  BlockCache(List<BlockTier> tiers, long bytes, Duration ttl) {
     this.tiers = tiers;
     this.blocks =
         Caffeine.newBuilder()
             .maximumWeight(bytes)
             .weigher((BlockAddress _, JobBlock block) ->
                 (int) Math.min(block.sizeInBytes(), Integer.MAX_VALUE))
+            .expireAfterAccess(ttl)
             .buildAsync();
   }
 
@@ -62,7 +69,6 @@ public class BlockCache {
   }
 
   private JobBlock load(BlockAddress address, BlockTier.BatchCounts counts) {
-    var without = new ArrayList<BlockTier>();
     Optional<BaitoException> corrupt = Optional.empty();
     for (BlockTier tier : tiers) {
       Optional<byte[]> payload = tier.read(address);
@@ -70,7 +76,9 @@ public class BlockCache {
         try {
           JobBlock block = decode(address, payload.get());
           tier.count(counts).hit(payload.get().length);
-          without.forEach(upper -> upper.keep(address, payload.get()));
+          tiers.stream()
+              .filter(other -> !other.equals(tier))
+              .forEach(other -> other.keep(address, payload.get()));
           return block;
         } catch (BaitoException e) {
           tier.drop(address);
@@ -78,7 +86,6 @@ public class BlockCache {
         }
       }
       tier.count(counts).miss();
-      without.add(tier);
     }
     throw corrupt.orElseGet(() ->
         new BaitoException(

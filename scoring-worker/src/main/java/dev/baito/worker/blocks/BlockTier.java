@@ -13,7 +13,7 @@ interface BlockTier {
    */
   Optional<byte[]> read(BlockAddress address);
 
-  /** Keeps a block that a lower tier had. May do nothing; never throws. */
+  /** Keeps a block that another tier had. May do nothing; never throws. */
   void keep(BlockAddress address, byte[] payload);
 
   /** Takes note that what was read is not that block. Never throws. */
@@ -26,11 +26,12 @@ interface BlockTier {
   final class BatchCounts {
     final TierCount l1 = new TierCount();
     final TierCount l2 = new TierCount();
+    final TierCount l3 = new TierCount();
     final TierCount origin = new TierCount();
 
     BatchStatistics.Caches toStatistics() {
       return new BatchStatistics.Caches(
-          l1.toStatistics(), l2.toStatistics(), BatchStatistics.Tier.NONE, origin.toStatistics());
+          l1.toStatistics(), l2.toStatistics(), l3.toStatistics(), origin.toStatistics());
     }
   }
 }

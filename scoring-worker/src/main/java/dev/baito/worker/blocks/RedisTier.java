@@ -43,7 +43,7 @@ class RedisTier implements BlockTier {
 
   @Override
   public void drop(BlockAddress address) {
-    LOG.warnf("%s is corrupt in Redis; it is read from PostgreSQL and written anew", address);
+    LOG.warnf("%s is corrupt in Redis; it is read from another tier and written anew", address);
   }
 
   @Override

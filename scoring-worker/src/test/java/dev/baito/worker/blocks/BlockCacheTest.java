@@ -9,6 +9,7 @@ import dev.baito.catalogue.CatalogueBuilder;
 import dev.baito.catalogue.EncodedBlock;
 import dev.baito.catalogue.GenerationSettings;
 import dev.baito.worker.fixture.Samples;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ class BlockCacheTest {
   }
 
   private BlockCache cache(long bytes) {
-    return new BlockCache(List.of(upper, lower), bytes);
+    return new BlockCache(List.of(upper, lower), bytes, Duration.ofHours(1));
   }
 
   @Test
@@ -55,6 +56,15 @@ class BlockCacheTest {
     assertThat(statistics.l1().hits()).isEqualTo(2);
     assertThat(statistics.l2().misses()).isEqualTo(1);
     assertThat(statistics.origin().bytes()).isEqualTo(BLOCK.payload().length);
+  }
+
+  /** Or the disk would know only what was once missing in Redis. */
+  @Test
+  void a_block_found_above_is_kept_below_too() throws Exception {
+    upper.stored.put(ADDRESS, BLOCK.payload());
+    cache(PLENTY).block(ADDRESS, counts).get(10, TimeUnit.SECONDS);
+    assertThat(lower.stored).containsEntry(ADDRESS, BLOCK.payload());
+    assertThat(lower.reads).hasValue(0);
   }
 
   @Test
