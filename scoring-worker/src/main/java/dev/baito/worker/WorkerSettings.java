@@ -138,9 +138,13 @@ public interface WorkerSettings {
     @WithDefault("1s")
     Duration timeout();
 
-    /** How long Redis is left alone after it failed. */
+    /** How long Redis is left alone after it failed; each further failure doubles it. */
     @WithDefault("2s")
     Duration pause();
+
+    /** The longest that Redis is left alone. */
+    @WithDefault("15s")
+    Duration pauseAtMost();
 
     /** Blocks on their way to Redis at once; further ones are not written. */
     @WithDefault("4")

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baito.worker.redis;
+
+import org.jspecify.annotations.NullMarked;
