@@ -76,6 +76,9 @@ public interface WorkerSettings {
     /** Blocks on this machine's disk, behind Redis. */
     Disk disk();
 
+    /** Blocks loaded before a batch asks for them. */
+    WarmUp warmUp();
+
     /** What a worker answers besides its batches. */
     Answers answers();
   }
@@ -101,6 +104,30 @@ public interface WorkerSettings {
     @WithDefault("16")
     @Min(1)
     int writesWaiting();
+  }
+
+  /** Blocks loaded before a batch asks for them. */
+  interface WarmUp {
+    /**
+     * How long a start may take, until the worker is ready all the same, to load the blocks of the
+     * newest generation; 0 to not wait for them.
+     */
+    @WithDefault("20s")
+    Duration timeout();
+
+    /** Blocks loaded at once; 0 to load none ahead. */
+    @WithDefault("4")
+    @Min(0)
+    int loads();
+
+    /**
+     * The share of the memory for blocks that those of a new generation may take while an older one
+     * may still be in use, besides what is free.
+     */
+    @WithDefault("0.5")
+    @DecimalMin("0")
+    @DecimalMax("1")
+    double nextShare();
   }
 
   /** What a worker answers besides its batches. */
@@ -145,6 +172,13 @@ public interface WorkerSettings {
     /** The longest that Redis is left alone. */
     @WithDefault("15s")
     Duration pauseAtMost();
+
+    /**
+     * How long a worker waits for another that reads the same block from PostgreSQL, to take it
+     * from Redis then; 0 to not wait.
+     */
+    @WithDefault("500ms")
+    Duration claimWait();
 
     /** Blocks on their way to Redis at once; further ones are not written. */
     @WithDefault("4")

@@ -100,12 +100,17 @@ class DiskTier implements BlockTier {
   }
 
   @Override
+  public CacheFigures.Tier figures(BatchCounts total) {
+    return total.l3.figures("l3", bytes(), evictions(), failures());
+  }
+
+  @Override
   public TierCount count(BatchCounts counts) {
     return counts.l3;
   }
 
-  /** Removes the blocks of all other builds. */
-  void retain(Set<UUID> builds) {
+  @Override
+  public void retain(Set<UUID> builds) {
     store.ifPresent(opened -> opened.files().retain(builds));
   }
 

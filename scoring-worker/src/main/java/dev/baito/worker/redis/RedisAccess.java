@@ -104,6 +104,11 @@ public class RedisAccess {
     }
   }
 
+  /** Returns how many commands failed so far, refused writes included. */
+  public long failures() {
+    return access.failures() + writes.failures();
+  }
+
   private boolean mayWrite() {
     return client.isPresent() && writes.tryEnter() && access.tryEnter();
   }

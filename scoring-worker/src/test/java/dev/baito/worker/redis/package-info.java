@@ -1,3 +1,4 @@
+/** Tests of the connection to Redis. */
 @NullMarked
 package dev.baito.worker.redis;
 
