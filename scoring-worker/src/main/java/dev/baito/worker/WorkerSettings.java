@@ -61,6 +61,10 @@ public interface WorkerSettings {
     @DecimalMax("0.9")
     double blockCacheShare();
 
+    /** How long a block stays in memory after it was last read. */
+    @WithDefault("12h")
+    Duration blockCacheTtl();
+
     /** How long one query may take. */
     @WithDefault("30s")
     Duration queryTimeout();
@@ -69,8 +73,61 @@ public interface WorkerSettings {
     @WithDefault("20s")
     Duration shutdownTimeout();
 
+    /** Blocks on this machine's disk, behind Redis. */
+    Disk disk();
+
+    /** Blocks loaded before a batch asks for them. */
+    WarmUp warmUp();
+
     /** What a worker answers besides its batches. */
     Answers answers();
+  }
+
+  /** Blocks on this machine's disk, behind Redis. */
+  interface Disk {
+    /**
+     * A folder for job blocks, which outlive a restart there; without it this tier is left out.
+     * Workers may share it: each has a part of its own.
+     */
+    Optional<String> path();
+
+    /** The most this worker's blocks may take of the disk, in megabytes. */
+    @WithDefault("2048")
+    @Min(1)
+    int maxMb();
+
+    /** How long a block stays on disk. */
+    @WithDefault("2d")
+    Duration blockTtl();
+
+    /** Blocks that may wait to be written, and are in memory meanwhile; further ones are not. */
+    @WithDefault("16")
+    @Min(1)
+    int writesWaiting();
+  }
+
+  /** Blocks loaded before a batch asks for them. */
+  interface WarmUp {
+    /**
+     * How long a start may take, until the worker is ready all the same, to load the blocks of the
+     * newest generation; 0 to not wait for them.
+     */
+    @WithDefault("20s")
+    Duration timeout();
+
+    /** Blocks loaded at once; 0 to load none ahead. */
+    @WithDefault("4")
+    @Min(0)
+    int loads();
+
+    /**
+     * The share of the memory for blocks that those of a new generation may take while an older one
+     * may still be in use, besides what is free.
+     */
+    @WithDefault("0.5")
+    @DecimalMin("0")
+    @DecimalMax("1")
+    double nextShare();
   }
 
   /** What a worker answers besides its batches. */
@@ -108,9 +165,20 @@ public interface WorkerSettings {
     @WithDefault("1s")
     Duration timeout();
 
-    /** How long Redis is left alone after it failed. */
+    /** How long Redis is left alone after it failed; each further failure doubles it. */
     @WithDefault("2s")
     Duration pause();
+
+    /** The longest that Redis is left alone. */
+    @WithDefault("15s")
+    Duration pauseAtMost();
+
+    /**
+     * How long a worker waits for another that reads the same block from PostgreSQL, to take it
+     * from Redis then; 0 to not wait.
+     */
+    @WithDefault("500ms")
+    Duration claimWait();
 
     /** Blocks on their way to Redis at once; further ones are not written. */
     @WithDefault("4")

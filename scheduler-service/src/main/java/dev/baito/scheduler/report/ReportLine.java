@@ -35,6 +35,7 @@ record ReportLine(
     Throughput throughput,
     Resources resources,
     Caches caches,
+    HitRates hitRates,
     List<Bottleneck> bottlenecks) {
 
   /** The process that the workers' figures are of. */
@@ -78,7 +79,12 @@ record ReportLine(
       List<Double> gcPausesMs,
       int dbConnections) {}
 
-  /** What holds a run up. */
+  /**
+   * What holds a run up.
+   *
+   * @param percentage of the time that its batches took in all
+   * @param recommendation the reason, and the setting to change
+   */
   record Bottleneck(String component, double impactMs, double percentage, String recommendation) {}
 
   static ReportLine of(long runId, BatchRow batch) {
@@ -116,6 +122,7 @@ record ReportLine(
             process.gcPauseMs() > 0 ? List.of(process.gcPauseMs()) : List.of(),
             process.dbConnections()),
         s.caches(),
+        HitRates.of(s.caches()),
         List.of());
   }
 
@@ -128,6 +135,7 @@ record ReportLine(
             .map(matching -> Math.max(0, matching.toMillis()))
             .orElse(0L);
     Map<String, Double> memory = Map.of(WORKER, totals.memoryMb);
+    Caches caches = new Caches(totals.l1, totals.l2, totals.l3, totals.origin);
     return new ReportLine(
         end,
         "run",
@@ -154,7 +162,9 @@ record ReportLine(
         Throughput.of(
             totals.users, totals.jobsEvaluated, totals.scoresCalculated, (double) matchingMs),
         new Resources(totals.cpuAverage(), memory, memory, totals.gcPauses(), totals.dbConnections),
-        new Caches(totals.l1, totals.l2, totals.l3, totals.origin),
-        List.of());
+        caches,
+        HitRates.of(caches),
+        CacheAdvice.of(caches, run.catalogueBytes(), totals.cacheMs, totals.workMs).stream()
+            .toList());
   }
 }

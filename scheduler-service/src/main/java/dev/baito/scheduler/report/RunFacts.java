@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param importMs the newest import that was applied before the run was created; 0 without one
  * @param catalogueMs building the generation; 0 while it is not ready
+ * @param catalogueBytes its blocks and header together; 0 while it is not ready
  * @param endedAt when the run ended; empty while it is active
  */
 record RunFacts(
@@ -16,4 +17,5 @@ record RunFacts(
     Optional<Instant> firstPublishedAt,
     Optional<Instant> endedAt,
     long importMs,
-    long catalogueMs) {}
+    long catalogueMs,
+    long catalogueBytes) {}

@@ -61,7 +61,8 @@ class RunReport {
         run.firstPublishedAt(),
         run.finishedAt(),
         importMs,
-        run.catalogue().map(RunView.Catalogue::buildMs).orElse(0L));
+        run.catalogue().map(RunView.Catalogue::buildMs).orElse(0L),
+        run.catalogue().map(RunView.Catalogue::bytes).orElse(0L));
   }
 
   /** Writes the lines. */

@@ -27,6 +27,7 @@ final class Totals {
   long scoresCalculated;
   long pairsConsidered;
   long candidates;
+  double workMs;
   double dataLoadingMs;
   double cacheMs;
   double filteringMs;
@@ -50,6 +51,7 @@ final class Totals {
     scoresCalculated += statistics.scoresCalculated();
     pairsConsidered += statistics.pairsConsidered();
     candidates += statistics.candidates();
+    workMs += statistics.durationMs();
     dataLoadingMs += statistics.dataLoadingMs();
     cacheMs += statistics.cacheMs();
     filteringMs += statistics.filteringMs();

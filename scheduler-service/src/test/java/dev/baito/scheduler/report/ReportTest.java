@@ -68,6 +68,7 @@ class ReportTest {
               "throughput",
               "resources",
               "caches",
+              "hit_rates",
               "bottlenecks");
       assertThat(names(line.get("timing")))
           .containsExactly(
@@ -88,6 +89,7 @@ class ReportTest {
               "cpu_avg", "memory_used_mb", "memory_peak_mb", "gc_pauses_ms", "db_connections");
       assertThat(names(line.get("caches"))).containsExactly("l1", "l2", "l3", "origin");
       assertThat(names(line.get("caches").get("l3"))).containsExactly("hits", "misses", "bytes");
+      assertThat(names(line.get("hit_rates"))).containsExactly("l1", "l2", "l3", "l1_l2");
       assertThat(line.get("bottlenecks")).isEmpty();
     }
   }

@@ -15,7 +15,7 @@ public final class BatchBlocks implements BlockSource {
   private final BlockCache cache;
   private final CatalogueHeader header;
   private final Duration timeout;
-  private final BlockTier.BatchCounts counts = new BlockTier.BatchCounts();
+  private final BlockTier.BatchCounts counts;
 
   /**
    * @param cache where they come from
@@ -26,6 +26,7 @@ public final class BatchBlocks implements BlockSource {
     this.cache = cache;
     this.header = header;
     this.timeout = timeout;
+    this.counts = cache.newCounts();
   }
 
   /**
@@ -35,8 +36,12 @@ public final class BatchBlocks implements BlockSource {
    */
   @Override
   public JobBlock block(int blockNo) {
-    CompletableFuture<JobBlock> block =
-        cache.block(new BlockAddress(header.generationId(), header.buildId(), blockNo), counts);
+    return await(
+        cache.block(new BlockAddress(header.generationId(), header.buildId(), blockNo), counts),
+        timeout);
+  }
+
+  static JobBlock await(CompletableFuture<JobBlock> block, Duration timeout) {
     try {
       return block.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {

@@ -2,6 +2,9 @@ package dev.baito.worker.blocks;
 
 import dev.baito.messages.BatchStatistics;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * A place where blocks are kept as bytes. Thread-safe; blocks the caller, so not for an event loop.
@@ -13,7 +16,7 @@ interface BlockTier {
    */
   Optional<byte[]> read(BlockAddress address);
 
-  /** Keeps a block that a lower tier had. May do nothing; never throws. */
+  /** Keeps a block that another tier had. May do nothing; never throws. */
   void keep(BlockAddress address, byte[] payload);
 
   /** Takes note that what was read is not that block. Never throws. */
@@ -22,15 +25,42 @@ interface BlockTier {
   /** Returns where reads of this tier are counted. */
   TierCount count(BatchCounts counts);
 
-  /** The tiers as a batch counts them. */
+  /** Removes the blocks of all other builds, where nobody else does. */
+  default void retain(Set<UUID> builds) {}
+
+  /** Returns what was read here since this process started, and what is known of what is here. */
+  CacheFigures.Tier figures(BatchCounts total);
+
+  /** The tiers as a batch counts them, or the process. */
   final class BatchCounts {
-    final TierCount l1 = new TierCount();
-    final TierCount l2 = new TierCount();
-    final TierCount origin = new TierCount();
+    final TierCount l1;
+    final TierCount l2;
+    final TierCount l3;
+    final TierCount origin;
+
+    /** Counts for the process. */
+    BatchCounts() {
+      this(TierCount::new);
+    }
+
+    /** Counts for one batch, which the process's grow by. */
+    BatchCounts(BatchCounts total) {
+      this.l1 = new TierCount(total.l1);
+      this.l2 = new TierCount(total.l2);
+      this.l3 = new TierCount(total.l3);
+      this.origin = new TierCount(total.origin);
+    }
+
+    private BatchCounts(Supplier<TierCount> count) {
+      this.l1 = count.get();
+      this.l2 = count.get();
+      this.l3 = count.get();
+      this.origin = count.get();
+    }
 
     BatchStatistics.Caches toStatistics() {
       return new BatchStatistics.Caches(
-          l1.toStatistics(), l2.toStatistics(), BatchStatistics.Tier.NONE, origin.toStatistics());
+          l1.toStatistics(), l2.toStatistics(), l3.toStatistics(), origin.toStatistics());
     }
   }
 }

@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import org.jboss.logging.Logger;
 
 /** PostgreSQL, where blocks come from: what is not here is nowhere. */
@@ -20,6 +21,7 @@ class DatabaseTier implements BlockTier {
 
   private final Pool pool;
   private final Duration timeout;
+  private final LongAdder corrupt = new LongAdder();
 
   DatabaseTier(Pool pool, WorkerSettings settings) {
     this.pool = pool;
@@ -42,8 +44,14 @@ class DatabaseTier implements BlockTier {
 
   @Override
   public void drop(BlockAddress address) {
+    corrupt.increment();
     LOG.errorf(
         "%s is corrupt in PostgreSQL itself: check the disk and build a new generation", address);
+  }
+
+  @Override
+  public CacheFigures.Tier figures(BatchCounts total) {
+    return total.origin.figures("origin", 0, 0, corrupt.sum());
   }
 
   @Override

@@ -40,7 +40,8 @@ class RedisDeliveries implements Deliveries {
   @Override
   public int begin(String work) {
     return redis
-        .<Long>ask(commands -> commands.eval(BEGIN, ScriptOutputType.INTEGER, key(work), KEPT_MS))
+        .<Long>change(
+            commands -> commands.eval(BEGIN, ScriptOutputType.INTEGER, key(work), KEPT_MS))
         .map(Math::toIntExact)
         .orElse(1);
   }

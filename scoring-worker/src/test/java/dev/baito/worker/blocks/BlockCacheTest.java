@@ -9,10 +9,12 @@ import dev.baito.catalogue.CatalogueBuilder;
 import dev.baito.catalogue.EncodedBlock;
 import dev.baito.catalogue.GenerationSettings;
 import dev.baito.worker.fixture.Samples;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -38,8 +40,10 @@ class BlockCacheTest {
     return builder.lastBlock().orElseThrow();
   }
 
+  private Optional<byte[]> other = Optional.empty();
+
   private BlockCache cache(long bytes) {
-    return new BlockCache(List.of(upper, lower), bytes);
+    return new BlockCache(List.of(upper, lower), _ -> other, bytes, Duration.ofHours(1));
   }
 
   @Test
@@ -55,6 +59,15 @@ class BlockCacheTest {
     assertThat(statistics.l1().hits()).isEqualTo(2);
     assertThat(statistics.l2().misses()).isEqualTo(1);
     assertThat(statistics.origin().bytes()).isEqualTo(BLOCK.payload().length);
+  }
+
+  /** Or the disk would know only what was once missing in Redis. */
+  @Test
+  void a_block_found_above_is_kept_below_too() throws Exception {
+    upper.stored.put(ADDRESS, BLOCK.payload());
+    cache(PLENTY).block(ADDRESS, counts).get(10, TimeUnit.SECONDS);
+    assertThat(lower.stored).containsEntry(ADDRESS, BLOCK.payload());
+    assertThat(lower.reads).hasValue(0);
   }
 
   @Test
@@ -101,6 +114,46 @@ class BlockCacheTest {
   }
 
   @Test
+  void what_another_process_has_just_read_is_not_asked_of_the_origin() throws Exception {
+    other = Optional.of(BLOCK.payload());
+    assertThat(cache(PLENTY).block(ADDRESS, counts).get(10, TimeUnit.SECONDS).jobId(0))
+        .isEqualTo(1);
+    assertThat(lower.reads).hasValue(0);
+    assertThat(counts.toStatistics().l2().hits()).isEqualTo(1);
+  }
+
+  @Test
+  void what_another_process_has_left_broken_comes_from_the_origin() throws Exception {
+    other = Optional.of(new byte[100]);
+    lower.stored.put(ADDRESS, BLOCK.payload());
+    assertThat(cache(PLENTY).block(ADDRESS, counts).get(10, TimeUnit.SECONDS).jobId(0))
+        .isEqualTo(1);
+    assertThat(counts.toStatistics().origin().hits()).isEqualTo(1);
+  }
+
+  @Test
+  void what_is_loaded_ahead_is_a_hit_for_batches_and_counts_for_the_process() throws Exception {
+    lower.stored.put(ADDRESS, BLOCK.payload());
+    BlockCache cache = cache(PLENTY);
+    long size = cache.load(ADDRESS, Duration.ofSeconds(10));
+    assertThat(cache.heldBytes()).isEqualTo(size).isPositive();
+    cache.block(ADDRESS, counts).get(10, TimeUnit.SECONDS);
+    assertThat(counts.toStatistics().l1().hits()).isEqualTo(1);
+    assertThat(cache.figures().tiers().getLast().hits()).isEqualTo(1);
+  }
+
+  @Test
+  void blocks_of_builds_that_are_gone_leave_memory() throws Exception {
+    lower.stored.put(ADDRESS, BLOCK.payload());
+    BlockCache cache = cache(PLENTY);
+    cache.load(ADDRESS, Duration.ofSeconds(10));
+    cache.retain(Set.of(BUILD));
+    assertThat(cache.heldBytes()).isPositive();
+    cache.retain(Set.of());
+    assertThat(cache.heldBytes()).isZero();
+  }
+
+  @Test
   void memory_without_room_keeps_nothing_but_serves_all_the_same() throws Exception {
     lower.stored.put(ADDRESS, BLOCK.payload());
     BlockCache cache = cache(0);
@@ -144,6 +197,11 @@ class BlockCacheTest {
     @Override
     public void drop(BlockAddress address) {
       drops.incrementAndGet();
+    }
+
+    @Override
+    public CacheFigures.Tier figures(BatchCounts total) {
+      return count(total).figures(upper ? "l2" : "origin", 0, 0, drops.get());
     }
 
     @Override

@@ -109,6 +109,13 @@ record RunSummary(Facts facts, SequencedMap<String, Duration> stages, Duration t
             + " scores/s");
     lines.add(
         "  memory     " + memory(log.path("resources").path("memory_peak_mb")) + " (MB at peak)");
+    log.path("bottlenecks")
+        .forEach(flagged ->
+            lines.add(
+                "  slowed by  "
+                    + flagged.path("component").asText()
+                    + ": "
+                    + flagged.path("recommendation").asText()));
     facts.export().ifPresent(file -> lines.add("  lists in   " + file));
     lines.add("");
     lines.add(

@@ -1,0 +1,5 @@
+/** What is loaded before a batch asks for it. */
+@NullMarked
+package dev.baito.worker.warming;
+
+import org.jspecify.annotations.NullMarked;
