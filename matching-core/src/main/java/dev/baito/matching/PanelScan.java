@@ -13,14 +13,14 @@ import java.util.List;
  */
 final class PanelScan {
   /** So many bytes of jobs are multiplied with all panels, while they are in the nearest cache. */
-  private static final int STRIPE_BYTES = 64 << 10;
+  private static final int STRIPE_BYTES = 48 << 10;
 
   private final VectorKernel exact;
   private final TileKernel tile;
   private final MatchClock clock;
   private final ErrorBound error;
   private final int dimension;
-  private final long[] reached;
+  private final float[] margins;
   private final List<UserPanel> panels = new ArrayList<>();
 
   PanelScan(VectorKernel exact, TileKernel tile, int dimension, MatchClock clock) {
@@ -29,7 +29,7 @@ final class PanelScan {
     this.dimension = dimension;
     this.clock = clock;
     error = new ErrorBound(dimension);
-    reached = new long[tile.rows()];
+    margins = new float[tile.rows() * tile.users()];
   }
 
   /** Returns how many users a panel seats. */
@@ -91,9 +91,9 @@ final class PanelScan {
           statics.weighted,
           first,
           panel.thresholds,
-          reached)) {
+          margins)) {
         for (int row = done; row < Math.min(to, first + tile.rows()); row++) {
-          offer(block, statics, panel, row, reached[row - first]);
+          offer(block, statics, panel, row, tile.reached(margins, row - first));
         }
       }
     }

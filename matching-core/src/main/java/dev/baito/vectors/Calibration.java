@@ -7,35 +7,37 @@ import java.util.function.DoubleSupplier;
 
 /**
  * Tries the kernels on made-up vectors and keeps the fastest: which shape the compiler serves best
- * depends on its registers, so that it is measured and not guessed. Takes up to 0.2 s.
+ * depends on its registers, so that it is measured and not guessed. Nearly all the time passes
+ * until the compiler has taken a kernel up; measuring it then takes a few milliseconds.
  */
 final class Calibration {
   private static final int DIMENSION = 256;
-  private static final int JOBS = 48;
-  private static final long NANOS_EACH = 38_000_000;
+  private static final int JOBS = 24;
+
+  /** Slower than this is not compiled yet, on any processor. */
+  private static final double COMPILED_NANOS = 5;
+
+  private static final long LONGEST_WAIT_NANOS = 5_000_000_000L;
+  private static final long MEASURED_NANOS = 5_000_000;
   private static final float UNREACHABLE = 1e30f;
 
   private final float[] rows = new float[JOBS * DIMENSION];
   private final float[] statics = new float[JOBS];
 
-  ScoringKernels kernels() {
+  Calibration() {
     var random = new Random(1);
     for (int i = 0; i < rows.length; i++) {
       rows[i] = (float) random.nextGaussian();
     }
+  }
+
+  ScoringKernels kernels() {
     VectorKernel exact = VectorKernel.best();
-    double exactNanos = fastest(() -> dots(exact)) / (JOBS * DIMENSION);
+    double exactNanos = nanosEach(dots(exact));
     Optional<TileKernel> best = Optional.empty();
     double bestNanos = Double.POSITIVE_INFINITY;
     for (TileKernel tile : TileKernel.all()) {
-      var panel = new float[DIMENSION * tile.users()];
-      var thresholds = new float[tile.users()];
-      var reached = new long[tile.rows()];
-      Arrays.fill(thresholds, UNREACHABLE);
-      int tiles = JOBS / tile.rows();
-      double nanos =
-          fastest(() -> tiles(tile, panel, thresholds, reached))
-              / ((double) tiles * tile.rows() * DIMENSION);
+      double nanos = nanosEach(tiles(tile));
       if (best.isEmpty() || nanos / tile.users() < bestNanos / best.get().users()) {
         best = Optional.of(tile);
         bestNanos = nanos;
@@ -46,37 +48,53 @@ final class Calibration {
         : new ScoringKernels(exact, best, new KernelCosts(exactNanos, bestNanos));
   }
 
-  private double dots(VectorKernel exact) {
+  private DoubleSupplier dots(VectorKernel exact) {
     int[] offsets = new int[JOBS];
     Arrays.setAll(offsets, row -> row * DIMENSION);
     double[] dots = new double[JOBS];
-    exact.dots(Arrays.copyOf(rows, DIMENSION), rows, offsets, JOBS, dots);
-    return dots[0];
+    float[] user = Arrays.copyOf(rows, DIMENSION);
+    return () -> {
+      exact.dots(user, rows, offsets, JOBS, dots);
+      return dots[0];
+    };
   }
 
-  private double tiles(TileKernel tile, float[] panel, float[] thresholds, long[] reached) {
-    int hits = 0;
-    for (int row = 0; row + tile.rows() <= JOBS; row += tile.rows()) {
-      if (tile.reach(panel, DIMENSION, rows, row * DIMENSION, statics, row, thresholds, reached)) {
-        hits++;
+  private DoubleSupplier tiles(TileKernel tile) {
+    var panel = new float[DIMENSION * tile.users()];
+    var thresholds = new float[tile.users()];
+    var margins = new float[tile.rows() * tile.users()];
+    Arrays.fill(thresholds, UNREACHABLE);
+    return () -> {
+      int reached = 0;
+      for (int row = 0; row + tile.rows() <= JOBS; row += tile.rows()) {
+        int offset = row * DIMENSION;
+        if (tile.reach(panel, DIMENSION, rows, offset, statics, row, thresholds, margins)) {
+          reached++;
+        }
       }
-    }
-    return hits;
+      return reached;
+    };
   }
 
-  /** Returns the nanoseconds of the fastest of many tries; the first ones compile the code. */
-  private static double fastest(DoubleSupplier work) {
-    long end = System.nanoTime() + NANOS_EACH;
-    long fastest = Long.MAX_VALUE;
+  /** Returns the nanoseconds of the fastest of many tries, for each component of each job. */
+  private static double nanosEach(DoubleSupplier work) {
+    long start = System.nanoTime();
+    long end = start + LONGEST_WAIT_NANOS;
+    double fastest = Double.POSITIVE_INFINITY;
     double sum = 0;
-    for (long now = System.nanoTime(); now < end; ) {
+    boolean compiled = false;
+    for (long now = start; now < end; ) {
       sum += work.getAsDouble();
       long then = System.nanoTime();
-      fastest = Math.min(fastest, then - now);
+      fastest = Math.min(fastest, (double) (then - now) / (JOBS * DIMENSION));
+      if (!compiled && fastest < COMPILED_NANOS) {
+        compiled = true;
+        end = then + MEASURED_NANOS;
+      }
       now = then;
     }
-    if (Double.isInfinite(sum)) {
-      throw new IllegalStateException("the kernels do not multiply: " + sum);
+    if (Double.isNaN(sum)) {
+      throw new IllegalStateException("the kernels do not multiply");
     }
     return fastest;
   }

@@ -8,7 +8,7 @@ package dev.baito.vectors;
  */
 public record KernelCosts(double exactNanos, double tileNanos) {
   /** As seen on one machine: what is assumed where nothing was measured. */
-  public static final KernelCosts TYPICAL = new KernelCosts(0.1, 0.4);
+  public static final KernelCosts TYPICAL = new KernelCosts(0.07, 0.3);
 
   /** What an exact dot product costs beside its components: finding the job and ranking it. */
   private static final double EXACT_OVERHEAD_NANOS = 12;

@@ -31,7 +31,16 @@ public record ScoringKernels(VectorKernel exact, Optional<TileKernel> tile, Kern
     return new ScoringKernels(exact, Optional.empty(), KernelCosts.TYPICAL);
   }
 
-  /** Returns the best kernels of this machine, found by trying them: takes up to 0.2 s. */
+  /** Returns what serves most machines well, at once. */
+  public static ScoringKernels usual() {
+    return new ScoringKernels(
+        VectorKernel.best(), TileKernel.all().stream().findFirst(), KernelCosts.TYPICAL);
+  }
+
+  /**
+   * Returns the best kernels of this machine, found by trying them. Takes some seconds, for as long
+   * as the compiler needs to take the kernels up: not for a thread that somebody waits for.
+   */
   public static ScoringKernels calibrated() {
     return new Calibration().kernels();
   }

@@ -1,7 +1,6 @@
 package dev.baito.vectors;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -39,7 +38,7 @@ final class Tile2x12 implements TileKernel {
       float[] statics,
       int staticOffset,
       float[] thresholds,
-      long[] reached) {
+      float[] margins) {
     FloatVector s0a = FloatVector.zero(FLOATS);
     FloatVector s0b = s0a;
     FloatVector s1a = s0a;
@@ -108,50 +107,73 @@ final class Tile2x12 implements TileKernel {
     }
     FloatVector ta = FloatVector.fromArray(FLOATS, thresholds, 0);
     FloatVector tb = FloatVector.fromArray(FLOATS, thresholds, 1 * WIDTH);
-    VectorMask<Float> m0a = s0a.add(statics[staticOffset]).compare(VectorOperators.GE, ta);
-    VectorMask<Float> m0b = s0b.add(statics[staticOffset]).compare(VectorOperators.GE, tb);
-    VectorMask<Float> m1a = s1a.add(statics[staticOffset + 1]).compare(VectorOperators.GE, ta);
-    VectorMask<Float> m1b = s1b.add(statics[staticOffset + 1]).compare(VectorOperators.GE, tb);
-    VectorMask<Float> m2a = s2a.add(statics[staticOffset + 2]).compare(VectorOperators.GE, ta);
-    VectorMask<Float> m2b = s2b.add(statics[staticOffset + 2]).compare(VectorOperators.GE, tb);
-    VectorMask<Float> m3a = s3a.add(statics[staticOffset + 3]).compare(VectorOperators.GE, ta);
-    VectorMask<Float> m3b = s3b.add(statics[staticOffset + 3]).compare(VectorOperators.GE, tb);
-    VectorMask<Float> m4a = s4a.add(statics[staticOffset + 4]).compare(VectorOperators.GE, ta);
-    VectorMask<Float> m4b = s4b.add(statics[staticOffset + 4]).compare(VectorOperators.GE, tb);
-    VectorMask<Float> m5a = s5a.add(statics[staticOffset + 5]).compare(VectorOperators.GE, ta);
-    VectorMask<Float> m5b = s5b.add(statics[staticOffset + 5]).compare(VectorOperators.GE, tb);
-    VectorMask<Float> m6a = s6a.add(statics[staticOffset + 6]).compare(VectorOperators.GE, ta);
-    VectorMask<Float> m6b = s6b.add(statics[staticOffset + 6]).compare(VectorOperators.GE, tb);
-    VectorMask<Float> m7a = s7a.add(statics[staticOffset + 7]).compare(VectorOperators.GE, ta);
-    VectorMask<Float> m7b = s7b.add(statics[staticOffset + 7]).compare(VectorOperators.GE, tb);
-    VectorMask<Float> m8a = s8a.add(statics[staticOffset + 8]).compare(VectorOperators.GE, ta);
-    VectorMask<Float> m8b = s8b.add(statics[staticOffset + 8]).compare(VectorOperators.GE, tb);
-    VectorMask<Float> m9a = s9a.add(statics[staticOffset + 9]).compare(VectorOperators.GE, ta);
-    VectorMask<Float> m9b = s9b.add(statics[staticOffset + 9]).compare(VectorOperators.GE, tb);
-    VectorMask<Float> m10a = s10a.add(statics[staticOffset + 10]).compare(VectorOperators.GE, ta);
-    VectorMask<Float> m10b = s10b.add(statics[staticOffset + 10]).compare(VectorOperators.GE, tb);
-    VectorMask<Float> m11a = s11a.add(statics[staticOffset + 11]).compare(VectorOperators.GE, ta);
-    VectorMask<Float> m11b = s11b.add(statics[staticOffset + 11]).compare(VectorOperators.GE, tb);
-    if (!m0a.or(m0b)
-        .or(m1a.or(m1b))
-        .or(m2a.or(m2b).or(m3a.or(m3b)))
-        .or(m4a.or(m4b).or(m5a.or(m5b)).or(m6a.or(m6b).or(m7a.or(m7b))))
-        .or(m8a.or(m8b).or(m9a.or(m9b)).or(m10a.or(m10b).or(m11a.or(m11b))))
+    s0a = s0a.add(statics[staticOffset]).sub(ta);
+    s0b = s0b.add(statics[staticOffset]).sub(tb);
+    s1a = s1a.add(statics[staticOffset + 1]).sub(ta);
+    s1b = s1b.add(statics[staticOffset + 1]).sub(tb);
+    s2a = s2a.add(statics[staticOffset + 2]).sub(ta);
+    s2b = s2b.add(statics[staticOffset + 2]).sub(tb);
+    s3a = s3a.add(statics[staticOffset + 3]).sub(ta);
+    s3b = s3b.add(statics[staticOffset + 3]).sub(tb);
+    s4a = s4a.add(statics[staticOffset + 4]).sub(ta);
+    s4b = s4b.add(statics[staticOffset + 4]).sub(tb);
+    s5a = s5a.add(statics[staticOffset + 5]).sub(ta);
+    s5b = s5b.add(statics[staticOffset + 5]).sub(tb);
+    s6a = s6a.add(statics[staticOffset + 6]).sub(ta);
+    s6b = s6b.add(statics[staticOffset + 6]).sub(tb);
+    s7a = s7a.add(statics[staticOffset + 7]).sub(ta);
+    s7b = s7b.add(statics[staticOffset + 7]).sub(tb);
+    s8a = s8a.add(statics[staticOffset + 8]).sub(ta);
+    s8b = s8b.add(statics[staticOffset + 8]).sub(tb);
+    s9a = s9a.add(statics[staticOffset + 9]).sub(ta);
+    s9b = s9b.add(statics[staticOffset + 9]).sub(tb);
+    s10a = s10a.add(statics[staticOffset + 10]).sub(ta);
+    s10b = s10b.add(statics[staticOffset + 10]).sub(tb);
+    s11a = s11a.add(statics[staticOffset + 11]).sub(ta);
+    s11b = s11b.add(statics[staticOffset + 11]).sub(tb);
+    if (!s0a.max(s0b)
+        .max(s1a.max(s1b))
+        .max(s2a.max(s2b).max(s3a.max(s3b)))
+        .max(s4a.max(s4b).max(s5a.max(s5b)).max(s6a.max(s6b).max(s7a.max(s7b))))
+        .max(s8a.max(s8b).max(s9a.max(s9b)).max(s10a.max(s10b).max(s11a.max(s11b))))
+        .compare(VectorOperators.GE, 0)
         .anyTrue()) {
       return false;
     }
-    reached[0] = m0a.toLong() | (m0b.toLong() << WIDTH);
-    reached[1] = m1a.toLong() | (m1b.toLong() << WIDTH);
-    reached[2] = m2a.toLong() | (m2b.toLong() << WIDTH);
-    reached[3] = m3a.toLong() | (m3b.toLong() << WIDTH);
-    reached[4] = m4a.toLong() | (m4b.toLong() << WIDTH);
-    reached[5] = m5a.toLong() | (m5b.toLong() << WIDTH);
-    reached[6] = m6a.toLong() | (m6b.toLong() << WIDTH);
-    reached[7] = m7a.toLong() | (m7b.toLong() << WIDTH);
-    reached[8] = m8a.toLong() | (m8b.toLong() << WIDTH);
-    reached[9] = m9a.toLong() | (m9b.toLong() << WIDTH);
-    reached[10] = m10a.toLong() | (m10b.toLong() << WIDTH);
-    reached[11] = m11a.toLong() | (m11b.toLong() << WIDTH);
+    s0a.intoArray(margins, 0);
+    s0b.intoArray(margins, WIDTH);
+    s1a.intoArray(margins, 2 * WIDTH);
+    s1b.intoArray(margins, 3 * WIDTH);
+    s2a.intoArray(margins, 4 * WIDTH);
+    s2b.intoArray(margins, 5 * WIDTH);
+    s3a.intoArray(margins, 6 * WIDTH);
+    s3b.intoArray(margins, 7 * WIDTH);
+    s4a.intoArray(margins, 8 * WIDTH);
+    s4b.intoArray(margins, 9 * WIDTH);
+    s5a.intoArray(margins, 10 * WIDTH);
+    s5b.intoArray(margins, 11 * WIDTH);
+    s6a.intoArray(margins, 12 * WIDTH);
+    s6b.intoArray(margins, 13 * WIDTH);
+    s7a.intoArray(margins, 14 * WIDTH);
+    s7b.intoArray(margins, 15 * WIDTH);
+    s8a.intoArray(margins, 16 * WIDTH);
+    s8b.intoArray(margins, 17 * WIDTH);
+    s9a.intoArray(margins, 18 * WIDTH);
+    s9b.intoArray(margins, 19 * WIDTH);
+    s10a.intoArray(margins, 20 * WIDTH);
+    s10b.intoArray(margins, 21 * WIDTH);
+    s11a.intoArray(margins, 22 * WIDTH);
+    s11b.intoArray(margins, 23 * WIDTH);
     return true;
+  }
+
+  @Override
+  public long reached(float[] margins, int row) {
+    int at = row * USERS;
+    return lanes(margins, at) | (lanes(margins, at + WIDTH) << WIDTH);
+  }
+
+  private static long lanes(float[] margins, int at) {
+    return FloatVector.fromArray(FLOATS, margins, at).compare(VectorOperators.GE, 0).toLong();
   }
 }

@@ -1,7 +1,6 @@
 package dev.baito.vectors;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -40,7 +39,7 @@ final class Tile2x4 implements TileKernel {
       float[] statics,
       int staticOffset,
       float[] thresholds,
-      long[] reached) {
+      float[] margins) {
     FloatVector s0a = FloatVector.zero(FLOATS);
     FloatVector s0b = s0a;
     FloatVector s1a = s0a;
@@ -69,21 +68,39 @@ final class Tile2x4 implements TileKernel {
     }
     FloatVector ta = FloatVector.fromArray(FLOATS, thresholds, 0);
     FloatVector tb = FloatVector.fromArray(FLOATS, thresholds, 1 * WIDTH);
-    VectorMask<Float> m0a = s0a.add(statics[staticOffset]).compare(VectorOperators.GE, ta);
-    VectorMask<Float> m0b = s0b.add(statics[staticOffset]).compare(VectorOperators.GE, tb);
-    VectorMask<Float> m1a = s1a.add(statics[staticOffset + 1]).compare(VectorOperators.GE, ta);
-    VectorMask<Float> m1b = s1b.add(statics[staticOffset + 1]).compare(VectorOperators.GE, tb);
-    VectorMask<Float> m2a = s2a.add(statics[staticOffset + 2]).compare(VectorOperators.GE, ta);
-    VectorMask<Float> m2b = s2b.add(statics[staticOffset + 2]).compare(VectorOperators.GE, tb);
-    VectorMask<Float> m3a = s3a.add(statics[staticOffset + 3]).compare(VectorOperators.GE, ta);
-    VectorMask<Float> m3b = s3b.add(statics[staticOffset + 3]).compare(VectorOperators.GE, tb);
-    if (!m0a.or(m0b).or(m1a.or(m1b)).or(m2a.or(m2b).or(m3a.or(m3b))).anyTrue()) {
+    s0a = s0a.add(statics[staticOffset]).sub(ta);
+    s0b = s0b.add(statics[staticOffset]).sub(tb);
+    s1a = s1a.add(statics[staticOffset + 1]).sub(ta);
+    s1b = s1b.add(statics[staticOffset + 1]).sub(tb);
+    s2a = s2a.add(statics[staticOffset + 2]).sub(ta);
+    s2b = s2b.add(statics[staticOffset + 2]).sub(tb);
+    s3a = s3a.add(statics[staticOffset + 3]).sub(ta);
+    s3b = s3b.add(statics[staticOffset + 3]).sub(tb);
+    if (!s0a.max(s0b)
+        .max(s1a.max(s1b))
+        .max(s2a.max(s2b).max(s3a.max(s3b)))
+        .compare(VectorOperators.GE, 0)
+        .anyTrue()) {
       return false;
     }
-    reached[0] = m0a.toLong() | (m0b.toLong() << WIDTH);
-    reached[1] = m1a.toLong() | (m1b.toLong() << WIDTH);
-    reached[2] = m2a.toLong() | (m2b.toLong() << WIDTH);
-    reached[3] = m3a.toLong() | (m3b.toLong() << WIDTH);
+    s0a.intoArray(margins, 0);
+    s0b.intoArray(margins, WIDTH);
+    s1a.intoArray(margins, 2 * WIDTH);
+    s1b.intoArray(margins, 3 * WIDTH);
+    s2a.intoArray(margins, 4 * WIDTH);
+    s2b.intoArray(margins, 5 * WIDTH);
+    s3a.intoArray(margins, 6 * WIDTH);
+    s3b.intoArray(margins, 7 * WIDTH);
     return true;
+  }
+
+  @Override
+  public long reached(float[] margins, int row) {
+    int at = row * USERS;
+    return lanes(margins, at) | (lanes(margins, at + WIDTH) << WIDTH);
+  }
+
+  private static long lanes(float[] margins, int at) {
+    return FloatVector.fromArray(FLOATS, margins, at).compare(VectorOperators.GE, 0).toLong();
   }
 }

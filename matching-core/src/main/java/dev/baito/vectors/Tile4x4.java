@@ -1,7 +1,6 @@
 package dev.baito.vectors;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -39,7 +38,7 @@ final class Tile4x4 implements TileKernel {
       float[] statics,
       int staticOffset,
       float[] thresholds,
-      long[] reached) {
+      float[] margins) {
     FloatVector s0a = FloatVector.zero(FLOATS);
     FloatVector s0b = s0a;
     FloatVector s0c = s0a;
@@ -88,49 +87,59 @@ final class Tile4x4 implements TileKernel {
     FloatVector tb = FloatVector.fromArray(FLOATS, thresholds, 1 * WIDTH);
     FloatVector tc = FloatVector.fromArray(FLOATS, thresholds, 2 * WIDTH);
     FloatVector td = FloatVector.fromArray(FLOATS, thresholds, 3 * WIDTH);
-    VectorMask<Float> m0a = s0a.add(statics[staticOffset]).compare(VectorOperators.GE, ta);
-    VectorMask<Float> m0b = s0b.add(statics[staticOffset]).compare(VectorOperators.GE, tb);
-    VectorMask<Float> m0c = s0c.add(statics[staticOffset]).compare(VectorOperators.GE, tc);
-    VectorMask<Float> m0d = s0d.add(statics[staticOffset]).compare(VectorOperators.GE, td);
-    VectorMask<Float> m1a = s1a.add(statics[staticOffset + 1]).compare(VectorOperators.GE, ta);
-    VectorMask<Float> m1b = s1b.add(statics[staticOffset + 1]).compare(VectorOperators.GE, tb);
-    VectorMask<Float> m1c = s1c.add(statics[staticOffset + 1]).compare(VectorOperators.GE, tc);
-    VectorMask<Float> m1d = s1d.add(statics[staticOffset + 1]).compare(VectorOperators.GE, td);
-    VectorMask<Float> m2a = s2a.add(statics[staticOffset + 2]).compare(VectorOperators.GE, ta);
-    VectorMask<Float> m2b = s2b.add(statics[staticOffset + 2]).compare(VectorOperators.GE, tb);
-    VectorMask<Float> m2c = s2c.add(statics[staticOffset + 2]).compare(VectorOperators.GE, tc);
-    VectorMask<Float> m2d = s2d.add(statics[staticOffset + 2]).compare(VectorOperators.GE, td);
-    VectorMask<Float> m3a = s3a.add(statics[staticOffset + 3]).compare(VectorOperators.GE, ta);
-    VectorMask<Float> m3b = s3b.add(statics[staticOffset + 3]).compare(VectorOperators.GE, tb);
-    VectorMask<Float> m3c = s3c.add(statics[staticOffset + 3]).compare(VectorOperators.GE, tc);
-    VectorMask<Float> m3d = s3d.add(statics[staticOffset + 3]).compare(VectorOperators.GE, td);
-    if (!m0a.or(m0b)
-        .or(m0c.or(m0d))
-        .or(m1a.or(m1b).or(m1c.or(m1d)))
-        .or(m2a.or(m2b).or(m2c.or(m2d)).or(m3a.or(m3b).or(m3c.or(m3d))))
+    s0a = s0a.add(statics[staticOffset]).sub(ta);
+    s0b = s0b.add(statics[staticOffset]).sub(tb);
+    s0c = s0c.add(statics[staticOffset]).sub(tc);
+    s0d = s0d.add(statics[staticOffset]).sub(td);
+    s1a = s1a.add(statics[staticOffset + 1]).sub(ta);
+    s1b = s1b.add(statics[staticOffset + 1]).sub(tb);
+    s1c = s1c.add(statics[staticOffset + 1]).sub(tc);
+    s1d = s1d.add(statics[staticOffset + 1]).sub(td);
+    s2a = s2a.add(statics[staticOffset + 2]).sub(ta);
+    s2b = s2b.add(statics[staticOffset + 2]).sub(tb);
+    s2c = s2c.add(statics[staticOffset + 2]).sub(tc);
+    s2d = s2d.add(statics[staticOffset + 2]).sub(td);
+    s3a = s3a.add(statics[staticOffset + 3]).sub(ta);
+    s3b = s3b.add(statics[staticOffset + 3]).sub(tb);
+    s3c = s3c.add(statics[staticOffset + 3]).sub(tc);
+    s3d = s3d.add(statics[staticOffset + 3]).sub(td);
+    if (!s0a.max(s0b)
+        .max(s0c.max(s0d))
+        .max(s1a.max(s1b).max(s1c.max(s1d)))
+        .max(s2a.max(s2b).max(s2c.max(s2d)).max(s3a.max(s3b).max(s3c.max(s3d))))
+        .compare(VectorOperators.GE, 0)
         .anyTrue()) {
       return false;
     }
-    reached[0] =
-        m0a.toLong()
-            | (m0b.toLong() << WIDTH)
-            | (m0c.toLong() << (2 * WIDTH))
-            | (m0d.toLong() << (3 * WIDTH));
-    reached[1] =
-        m1a.toLong()
-            | (m1b.toLong() << WIDTH)
-            | (m1c.toLong() << (2 * WIDTH))
-            | (m1d.toLong() << (3 * WIDTH));
-    reached[2] =
-        m2a.toLong()
-            | (m2b.toLong() << WIDTH)
-            | (m2c.toLong() << (2 * WIDTH))
-            | (m2d.toLong() << (3 * WIDTH));
-    reached[3] =
-        m3a.toLong()
-            | (m3b.toLong() << WIDTH)
-            | (m3c.toLong() << (2 * WIDTH))
-            | (m3d.toLong() << (3 * WIDTH));
+    s0a.intoArray(margins, 0);
+    s0b.intoArray(margins, WIDTH);
+    s0c.intoArray(margins, 2 * WIDTH);
+    s0d.intoArray(margins, 3 * WIDTH);
+    s1a.intoArray(margins, 4 * WIDTH);
+    s1b.intoArray(margins, 5 * WIDTH);
+    s1c.intoArray(margins, 6 * WIDTH);
+    s1d.intoArray(margins, 7 * WIDTH);
+    s2a.intoArray(margins, 8 * WIDTH);
+    s2b.intoArray(margins, 9 * WIDTH);
+    s2c.intoArray(margins, 10 * WIDTH);
+    s2d.intoArray(margins, 11 * WIDTH);
+    s3a.intoArray(margins, 12 * WIDTH);
+    s3b.intoArray(margins, 13 * WIDTH);
+    s3c.intoArray(margins, 14 * WIDTH);
+    s3d.intoArray(margins, 15 * WIDTH);
     return true;
+  }
+
+  @Override
+  public long reached(float[] margins, int row) {
+    int at = row * USERS;
+    return lanes(margins, at)
+        | (lanes(margins, at + WIDTH) << WIDTH)
+        | (lanes(margins, at + 2 * WIDTH) << (2 * WIDTH))
+        | (lanes(margins, at + 3 * WIDTH) << (3 * WIDTH));
+  }
+
+  private static long lanes(float[] margins, int at) {
+    return FloatVector.fromArray(FLOATS, margins, at).compare(VectorOperators.GE, 0).toLong();
   }
 }

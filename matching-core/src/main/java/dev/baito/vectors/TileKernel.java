@@ -1,6 +1,7 @@
 package dev.baito.vectors;
 
 import java.util.List;
+import jdk.incubator.vector.FloatVector;
 
 /**
  * Multiplies a panel of users with a few neighbouring jobs, in float32 and in registers, and tells
@@ -8,6 +9,9 @@ import java.util.List;
  * not canonical; {@link ErrorBound} says how far off they can be. Implementations are thread-safe.
  */
 public interface TileKernel {
+  /** Processors with vectors of so many bits have 32 registers for them, others 16. */
+  int MANY_REGISTERS_FROM_BITS = 512;
+
   /** Returns the users of a panel, at most 64. */
   int users();
 
@@ -23,9 +27,9 @@ public interface TileKernel {
    * @param offset where the first of {@link #rows} vectors starts
    * @param statics what is added to each job's products, from {@code staticOffset} on
    * @param thresholds the least sum each user cares for
-   * @param reached receives for each job one bit per user, set where the sum is at least the
-   *     threshold; written only where the answer is true
-   * @return whether any bit is set
+   * @param margins receives how far each sum is above the user's threshold, that of job j and user
+   *     i at {@code j * users() + i}; written only where the answer is true
+   * @return whether any sum is at or above the threshold
    */
   boolean reach(
       float[] panel,
@@ -35,15 +39,26 @@ public interface TileKernel {
       float[] statics,
       int staticOffset,
       float[] thresholds,
-      long[] reached);
+      float[] margins);
+
+  /**
+   * Returns one bit for each user of a panel, set where the sum is at or above the threshold.
+   *
+   * @param margins as {@link #reach} wrote them
+   * @param row of the tile
+   */
+  long reached(float[] margins, int row);
 
   /** Returns the name of its shape, for logs. */
   String name();
 
-  /** Returns the shapes this JVM has, in no order; none without the Vector API. */
+  /** Returns the shapes this JVM has, the usual one first; none without the Vector API. */
   static List<TileKernel> all() {
-    return VectorApi.present()
-        ? List.of(new Tile2x12(), new Tile2x6(), new Tile2x4(), new Tile4x4())
-        : List.of();
+    if (!VectorApi.present()) {
+      return List.of();
+    }
+    return FloatVector.SPECIES_PREFERRED.vectorBitSize() < MANY_REGISTERS_FROM_BITS
+        ? List.of(new Tile2x6(), new Tile2x4(), new Tile4x4(), new Tile2x12())
+        : List.of(new Tile2x12(), new Tile2x6(), new Tile2x4(), new Tile4x4());
   }
 }

@@ -20,19 +20,28 @@ public class EngineHost {
 
   private final ScoringPool pool;
   private final WorkingSet workingSet;
-  private final MatchingEngine engine;
+  private volatile MatchingEngine engine;
 
   EngineHost(ScoringPool pool, WorkerSettings settings) {
     this.pool = pool;
     this.workingSet = new WorkingSet(settings.worker().workingSetMb() * MEGABYTE);
-    ScoringKernels kernels = ScoringKernels.calibrated();
+    ScoringKernels kernels = ScoringKernels.usual();
     this.engine = new MatchingEngine(kernels);
-    LOG.infof("Scoring with %s; %d batches in hand", kernels, pool.batchesInHand());
+    LOG.infof("%d batches in hand", pool.batchesInHand());
     if (kernels.tile().isEmpty()) {
       LOG.warn(
           "Scoring without vector instructions, which is many times slower: start the JVM with "
               + "--add-modules jdk.incubator.vector");
+    } else {
+      // The usual kernels serve until the best are known.
+      Thread.ofPlatform().name("calibration").daemon().start(this::calibrate);
     }
+  }
+
+  private void calibrate() {
+    ScoringKernels kernels = ScoringKernels.calibrated();
+    engine = new MatchingEngine(kernels);
+    LOG.infof("Scoring with %s", kernels);
   }
 
   /**
