@@ -58,7 +58,7 @@ public interface WarmerSettings {
 
   /** What goes into a generation: the constants of scoring that its runs share. */
   interface Catalogue {
-    /** Jobs in one block; a multiple of 16. */
+    /** Jobs in one block, at least 1. */
     @WithDefault("1024")
     @Min(16)
     int blockJobs();

@@ -1,6 +1,7 @@
 package dev.baito.catalogue;
 
 import dev.baito.vectors.Embedding;
+import dev.baito.vectors.ErrorBound;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -29,6 +30,10 @@ final class BlockAssembler {
     System.arraycopy(staticScores, 0, block.staticScores, 0, staticScores.length);
     for (int row = 0; row < jobs.size(); row++) {
       fill(block, row, jobs.get(row));
+      block.greatestNorm =
+          Math.max(
+              block.greatestNorm,
+              ErrorBound.norm(block.vectors, block.vectorOffset(row), dimension));
     }
     return block;
   }
@@ -58,7 +63,7 @@ final class BlockAssembler {
     Embedding vector = job.vector();
     int offset = block.vectorOffset(row);
     for (int k = 0; k < vector.dimension(); k++) {
-      block.vectors[offset + k * JobBlock.PANEL] = vector.component(k);
+      block.vectors[offset + k] = vector.component(k);
     }
   }
 

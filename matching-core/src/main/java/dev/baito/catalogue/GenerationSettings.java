@@ -7,7 +7,7 @@ import java.time.Duration;
  * The constants a generation is built with. They travel in its header: whoever scores over it uses
  * the same ones.
  *
- * @param blockJobs jobs per block, a multiple of {@link JobBlock#PANEL}
+ * @param blockJobs jobs per block, at least 1
  * @param freshnessHalfLife the age at which freshness is one half
  * @param wageWeight the weight of the wage in the static score
  * @param popularityWeight the weight of popularity in the static score
@@ -32,9 +32,8 @@ public record GenerationSettings(
 
   /** Refuses what no generation can be built with. */
   public GenerationSettings {
-    if (blockJobs < JobBlock.PANEL || blockJobs % JobBlock.PANEL != 0) {
-      throw new IllegalArgumentException(
-          "block jobs must be a positive multiple of " + JobBlock.PANEL + ": " + blockJobs);
+    if (blockJobs < 1) {
+      throw new IllegalArgumentException("block jobs must be at least 1: " + blockJobs);
     }
     if (!freshnessHalfLife.isPositive()) {
       throw new IllegalArgumentException("freshness half-life must be positive");

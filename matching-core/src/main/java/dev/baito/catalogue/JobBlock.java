@@ -6,17 +6,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Some jobs of a generation as columns; row r is the same job in each. Vectors stand in panels of
- * 16 jobs, k-major: component k of row r is at {@code ((r / 16) * dimension + k) * 16 + r % 16},
- * the last panel filled up with zeros. Immutable: the arrays are shared for speed and must not be
- * written.
+ * Some jobs of a generation as columns; row r is the same job in each. Vectors stand one after the
+ * other: component k of row r is at {@code r * dimension + k}. Immutable: the arrays are shared for
+ * speed and must not be written.
  */
 public final class JobBlock {
-  /** Jobs per panel of vectors. */
-  public static final int PANEL = 16;
-
   /** The binary layout this build writes and reads. */
-  public static final int LAYOUT_VERSION = 2;
+  public static final int LAYOUT_VERSION = 3;
 
   /** Stands for "not given" in the columns of cities, types, employers and categories. */
   public static final int NONE = -1;
@@ -44,6 +40,7 @@ public final class JobBlock {
   final long[] postedAt;
   final long[] expiresAt;
   final float[] vectors;
+  double greatestNorm;
 
   /** Returns a block of {@code jobs} rows whose columns are still to be filled. */
   JobBlock(UUID buildId, int blockNo, int jobs, int dimension, int featureCount) {
@@ -66,16 +63,12 @@ public final class JobBlock {
     actingUsers = new int[jobs];
     postedAt = new long[jobs];
     expiresAt = new long[jobs];
-    vectors = new float[panels(jobs) * PANEL * dimension];
+    vectors = new float[jobs * dimension];
   }
 
   /** Returns how many longs hold a bit for each of so many rows. */
   public static int words(int rows) {
     return (rows + Long.SIZE - 1) / Long.SIZE;
-  }
-
-  static int panels(int rows) {
-    return (rows + PANEL - 1) / PANEL;
   }
 
   /**
@@ -189,24 +182,24 @@ public final class JobBlock {
         : Optional.of(Instant.EPOCH.plus(micros, ChronoUnit.MICROS));
   }
 
-  /** Returns the vectors in panels. */
+  /** Returns the vectors, one after the other. */
   public float[] vectors() {
     return vectors;
   }
 
   /** Copies the vector of a row to {@code target}, from {@code at} on. */
   public void copyVector(int row, float[] target, int at) {
-    int from = vectorOffset(row);
-    for (int k = 0; k < dimension; k++) {
-      target[at + k] = vectors[from + k * PANEL];
-    }
+    System.arraycopy(vectors, vectorOffset(row), target, at, dimension);
   }
 
-  /**
-   * Returns where in {@link #vectors()} component 0 of a row stands; the next ones follow 16 apart.
-   */
+  /** Returns where in {@link #vectors()} the vector of a row starts. */
   public int vectorOffset(int row) {
-    return row / PANEL * PANEL * dimension + row % PANEL;
+    return row * dimension;
+  }
+
+  /** Returns a number not below the norm of any of its vectors, and hardly above the greatest. */
+  public double greatestNorm() {
+    return greatestNorm;
   }
 
   /** Returns about how much memory the block takes, in bytes. */

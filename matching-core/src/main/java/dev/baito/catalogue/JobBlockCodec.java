@@ -4,12 +4,12 @@ import java.nio.ByteBuffer;
 import java.util.UUID;
 
 /**
- * Job blocks as bytes: a {@link BinaryFrame} with five numbers and then the columns, one after
+ * Job blocks as bytes: a {@link BinaryFrame} with six numbers and then the columns, one after
  * another.
  */
 final class JobBlockCodec {
   private static final int MAGIC = 0x4B4C4249; // "IBLK"
-  private static final int FIXED = 2 * Long.BYTES + 4 * Integer.BYTES;
+  private static final int FIXED = 2 * Long.BYTES + 4 * Integer.BYTES + Double.BYTES;
 
   private JobBlockCodec() {}
 
@@ -22,7 +22,7 @@ final class JobBlockCodec {
     out.putLong(block.buildId.getMostSignificantBits());
     out.putLong(block.buildId.getLeastSignificantBits());
     out.putInt(block.blockNo).putInt(block.jobs).putInt(block.dimension);
-    out.putInt(block.features.length);
+    out.putInt(block.features.length).putDouble(block.greatestNorm);
     put(out, block.jobIds);
     put(out, block.active);
     put(out, block.wageLower);
@@ -54,6 +54,7 @@ final class JobBlockCodec {
     int jobs = in.getInt();
     int dimension = in.getInt();
     int features = in.getInt();
+    double greatestNorm = in.getDouble();
     if (jobs < 0
         || dimension < 0
         || features < 0
@@ -61,6 +62,7 @@ final class JobBlockCodec {
       throw BinaryFrame.corrupt("a job block", "its length does not fit its number of jobs");
     }
     JobBlock block = new JobBlock(buildId, blockNo, jobs, dimension, features);
+    block.greatestNorm = greatestNorm;
     get(in, block.jobIds);
     get(in, block.active);
     get(in, block.wageLower);
@@ -84,7 +86,7 @@ final class JobBlockCodec {
   static long contentBytes(long jobs, long dimension, long features) {
     long longs = (5 + FeatureSignature.WORDS) * jobs + JobBlock.words((int) jobs);
     long ints = 6 * jobs + 1 + features;
-    long floats = (long) JobBlock.panels((int) jobs) * JobBlock.PANEL * dimension;
+    long floats = jobs * dimension;
     return FIXED
         + longs * Long.BYTES
         + jobs * Double.BYTES

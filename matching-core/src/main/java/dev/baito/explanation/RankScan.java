@@ -15,15 +15,11 @@ import java.util.Optional;
  * these where a run has caps. Not thread-safe: made for one rank.
  */
 final class RankScan {
-  private static final int PANEL = VectorKernel.PANEL;
-  private static final long PANEL_BITS = (1L << PANEL) - 1;
-
   private final VectorKernel kernel;
   private final UserRules rules;
   private final float[] user;
   private final double staticWeight;
   private final Optional<CappedTopK> before;
-  private final double[] dots = new double[PANEL];
   private int better;
   private int eligible;
 
@@ -79,18 +75,13 @@ final class RankScan {
   private void scan(JobBlock block, long jobId, float score) {
     long[] mask = new long[JobBlock.words(block.jobs())];
     eligible += rules.mask(block, mask);
-    for (int first = 0; first < block.jobs(); first += PANEL) {
-      long rows = mask[first / Long.SIZE] >>> first & PANEL_BITS;
-      if (rows != 0) {
-        kernel.dotPanel(user, block.vectors(), block.vectorOffset(first), dots);
-        for (long rest = rows; rest != 0; rest &= rest - 1) {
-          int lane = Long.numberOfTrailingZeros(rest);
-          int row = first + lane;
-          float other = (float) (dots[lane] + weightedStatic(block, row));
-          if (other > score || (other == score && block.jobId(row) < jobId)) {
-            better++;
-            offer(block, row, other);
-          }
+    for (int word = 0; word < mask.length; word++) {
+      for (long rest = mask[word]; rest != 0; rest &= rest - 1) {
+        int row = word * Long.SIZE + Long.numberOfTrailingZeros(rest);
+        float other = score(block, row);
+        if (other > score || (other == score && block.jobId(row) < jobId)) {
+          better++;
+          offer(block, row, other);
         }
       }
     }

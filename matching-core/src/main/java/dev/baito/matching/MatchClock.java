@@ -7,6 +7,9 @@ final class MatchClock {
   private long scoringNanos;
   private long rankingNanos;
   private long candidates;
+  private long skipped;
+  private long multiplied;
+  private long scored;
 
   /** Returns the same blocks, the wait for them counted as cache time. */
   BlockSource timed(BlockSource blocks) {
@@ -36,11 +39,25 @@ final class MatchClock {
     candidates += found;
   }
 
+  void addSkipped(long pairs) {
+    skipped += pairs;
+  }
+
+  void addMultiplied(long pairs) {
+    multiplied += pairs;
+  }
+
+  void addScored(long pairs) {
+    scored += pairs;
+  }
+
   MatchCounters counters(int users, int activeJobs) {
     return new MatchCounters(
         (long) users * activeJobs,
+        skipped,
         candidates,
-        candidates, // this plan scores every candidate
+        multiplied,
+        scored,
         activeJobs,
         cacheNanos,
         filteringNanos,

@@ -1,11 +1,10 @@
 package dev.baito.matching;
 
 import dev.baito.catalogue.CatalogueHeader;
-import dev.baito.catalogue.JobBlock;
 import dev.baito.catalogue.ZoneMap;
 import dev.baito.run.MatchSettings;
 import dev.baito.user.UserInput;
-import dev.baito.vectors.VectorKernel;
+import dev.baito.vectors.ScoringKernels;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,13 +17,23 @@ import java.util.List;
  * Stateless and thread-safe; one call uses the calling thread only.
  */
 public final class MatchingEngine {
-  private final VectorKernel kernel;
+  private final ScoringKernels kernels;
+  private final ScanPlan plan;
 
   /**
-   * @param kernel multiplies vectors
+   * @param kernels multiply vectors
    */
-  public MatchingEngine(VectorKernel kernel) {
-    this.kernel = kernel;
+  public MatchingEngine(ScoringKernels kernels) {
+    this(kernels, ScanPlan.CHEAPEST);
+  }
+
+  /**
+   * @param kernels multiply vectors
+   * @param plan how to scan, where each way is to be tried
+   */
+  public MatchingEngine(ScoringKernels kernels, ScanPlan plan) {
+    this.kernels = kernels;
+    this.plan = plan;
   }
 
   /**
@@ -49,13 +58,16 @@ public final class MatchingEngine {
     BlockSource timed = clock.timed(blocks);
     UserPreparation preparation = new UserPreparation(catalogue, settings, asOf, clock);
     List<PreparedUser> prepared = preparation.prepare(users, timed);
+    List<Seeker> seekers = seekers(prepared);
+    var scan = new BlockScan(kernels, plan, settings.staticWeight(), header.dimension(), clock);
     for (int blockNo = 0; blockNo < header.blocks(); blockNo++) {
-      List<PreparedUser.Ready> admitted = admitted(prepared, header.zoneMap(blockNo));
+      ZoneMap zone = header.zoneMap(blockNo);
+      List<Seeker> admitted =
+          seekers.stream().filter(seeker -> seeker.user().rules().admits(zone)).toList();
+      clock.addSkipped((long) (seekers.size() - admitted.size()) * zone.activeJobs());
       if (!admitted.isEmpty()) {
         // Only now: a block that serves nobody is not even read.
-        JobBlock block = timed.block(blockNo);
-        var scorer = new BlockScorer(kernel, block, settings.staticWeight(), clock);
-        admitted.forEach(scorer::score);
+        scan.scan(timed.block(blockNo), admitted);
       }
     }
     long ranking = System.nanoTime();
@@ -64,13 +76,13 @@ public final class MatchingEngine {
     return new MatchOutcome(outcomes, clock.counters(users.size(), header.activeJobs()));
   }
 
-  private static List<PreparedUser.Ready> admitted(List<PreparedUser> users, ZoneMap zone) {
-    List<PreparedUser.Ready> admitted = new ArrayList<>(users.size());
+  private static List<Seeker> seekers(List<PreparedUser> users) {
+    List<Seeker> seekers = new ArrayList<>(users.size());
     for (PreparedUser user : users) {
-      if (user instanceof PreparedUser.Ready ready && ready.rules().admits(zone)) {
-        admitted.add(ready);
+      if (user instanceof PreparedUser.Ready ready) {
+        seekers.add(new Seeker(ready, seekers.size()));
       }
     }
-    return admitted;
+    return seekers;
   }
 }

@@ -1,16 +1,19 @@
 package dev.baito.matching;
 
-/** The components of a user vector, and whether any of them counts. */
+import dev.baito.vectors.ErrorBound;
+
+/** The components of a user vector, and how long it is. */
 final class UserVector {
   final float[] components;
-  final boolean zero;
+  final double norm;
 
   UserVector(float[] components) {
     this.components = components;
-    boolean allZero = true;
-    for (float component : components) {
-      allZero &= component == 0;
-    }
-    zero = allZero;
+    norm = ErrorBound.norm(components, 0, components.length);
+  }
+
+  /** Returns whether all products with it are zero. */
+  boolean zero() {
+    return norm == 0;
   }
 }

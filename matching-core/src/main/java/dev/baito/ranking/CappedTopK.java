@@ -69,6 +69,12 @@ public final class CappedTopK implements Selection {
     }
   }
 
+  /** Returns the least score that may still be listed: minus infinity until that is known. */
+  @Override
+  public float floor() {
+    return floored ? floorScore : Float.NEGATIVE_INFINITY;
+  }
+
   /** Returns how many jobs are held. */
   int collected() {
     return candidates.size();

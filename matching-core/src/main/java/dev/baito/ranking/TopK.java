@@ -26,6 +26,12 @@ public final class TopK implements Selection {
     }
   }
 
+  /** Returns the least score that may still be kept: minus infinity until K are. */
+  @Override
+  public float floor() {
+    return size < scores.length ? Float.NEGATIVE_INFINITY : scores[0];
+  }
+
   /** Returns how many are kept. */
   public int size() {
     return size;

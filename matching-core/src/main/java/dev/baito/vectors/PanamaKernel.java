@@ -2,75 +2,152 @@ package dev.baito.vectors;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorShape;
-import jdk.incubator.vector.VectorSpecies;
 
-/**
- * The kernel on the Vector API (JEP 508), at the width the processor prefers. A column of four or
- * eight jobs at a time, one accumulator for each of the eight lanes of the canonical sum:
- * independent chains that hide the latency of the additions.
- */
-final class PanamaKernel implements VectorKernel {
-  private static final VectorSpecies<Double> DOUBLES = doubles();
-  private static final VectorSpecies<Float> FLOATS =
-      VectorSpecies.of(float.class, VectorShape.forBitSize(DOUBLES.vectorBitSize() / 2));
-  private static final int WIDTH = DOUBLES.length();
-
+/** Kernels on the Vector API (JEP 508), one for each width of the processor's vectors. */
+final class PanamaKernel {
   private PanamaKernel() {}
 
-  static VectorKernel instance() {
-    return new PanamaKernel();
+  /** Returns the kernel for the width that the processor prefers. */
+  static VectorKernel best() {
+    return switch (DoubleVector.SPECIES_PREFERRED.vectorBitSize()) {
+      case 128 -> ScalarKernel.INSTANCE; // two lanes gain nothing over eight chains of scalars
+      case 256 -> new Wide256();
+      default -> new Wide512();
+    };
   }
 
-  /** 128 bits are the least: their half, two floats, is the smallest float shape there is. */
-  private static VectorSpecies<Double> doubles() {
-    int bits = Math.clamp(DoubleVector.SPECIES_PREFERRED.vectorBitSize(), 128, 512);
-    return VectorSpecies.of(double.class, VectorShape.forBitSize(bits));
-  }
+  /** All eight lanes in one vector; four jobs at once, to hide the latency of the additions. */
+  static final class Wide512 implements VectorKernel {
+    @Override
+    public double dot(float[] user, float[] rows, int offset) {
+      DoubleVector sum = DoubleVector.zero(DoubleVector.SPECIES_512);
+      for (int k = 0; k < user.length; k += LANES) {
+        sum = sum.add(eight(user, k).mul(eight(rows, offset + k)));
+      }
+      return reduce(sum);
+    }
 
-  @Override
-  public void dotPanel(float[] user, float[] panels, int offset, double[] dots) {
-    for (int lane = 0; lane < PANEL; lane += WIDTH) {
-      dotColumns(user, panels, offset + lane).intoArray(dots, lane);
+    @Override
+    public void dots(float[] user, float[] rows, int[] offsets, int count, double[] dots) {
+      int i = 0;
+      for (; i + 4 <= count; i += 4) {
+        four(user, rows, offsets, dots, i);
+      }
+      for (; i < count; i++) {
+        dots[i] = dot(user, rows, offsets[i]);
+      }
+    }
+
+    private static void four(float[] user, float[] rows, int[] offsets, double[] dots, int i) {
+      int at0 = offsets[i];
+      int at1 = offsets[i + 1];
+      int at2 = offsets[i + 2];
+      int at3 = offsets[i + 3];
+      DoubleVector sum0 = DoubleVector.zero(DoubleVector.SPECIES_512);
+      DoubleVector sum1 = sum0;
+      DoubleVector sum2 = sum0;
+      DoubleVector sum3 = sum0;
+      for (int k = 0; k < user.length; k += LANES) {
+        DoubleVector u = eight(user, k);
+        sum0 = sum0.add(u.mul(eight(rows, at0 + k)));
+        sum1 = sum1.add(u.mul(eight(rows, at1 + k)));
+        sum2 = sum2.add(u.mul(eight(rows, at2 + k)));
+        sum3 = sum3.add(u.mul(eight(rows, at3 + k)));
+      }
+      dots[i] = reduce(sum0);
+      dots[i + 1] = reduce(sum1);
+      dots[i + 2] = reduce(sum2);
+      dots[i + 3] = reduce(sum3);
+    }
+
+    private static DoubleVector eight(float[] from, int at) {
+      return (DoubleVector)
+          FloatVector.fromArray(FloatVector.SPECIES_256, from, at)
+              .castShape(DoubleVector.SPECIES_512, 0);
+    }
+
+    private static double reduce(DoubleVector sum) {
+      return VectorKernel.sum(
+          sum.lane(0),
+          sum.lane(1),
+          sum.lane(2),
+          sum.lane(3),
+          sum.lane(4),
+          sum.lane(5),
+          sum.lane(6),
+          sum.lane(7));
+    }
+
+    @Override
+    public String name() {
+      return "vector-api-512";
     }
   }
 
-  private static DoubleVector dotColumns(float[] user, float[] panels, int offset) {
-    DoubleVector l0 = DoubleVector.zero(DOUBLES);
-    DoubleVector l1 = l0;
-    DoubleVector l2 = l0;
-    DoubleVector l3 = l0;
-    DoubleVector l4 = l0;
-    DoubleVector l5 = l0;
-    DoubleVector l6 = l0;
-    DoubleVector l7 = l0;
-    for (int k = 0, at = offset; k < user.length; k += Embedding.LANES, at += 8 * PANEL) {
-      l0 = l0.add(column(panels, at).mul(user[k]));
-      l1 = l1.add(column(panels, at + PANEL).mul(user[k + 1]));
-      l2 = l2.add(column(panels, at + 2 * PANEL).mul(user[k + 2]));
-      l3 = l3.add(column(panels, at + 3 * PANEL).mul(user[k + 3]));
-      l4 = l4.add(column(panels, at + 4 * PANEL).mul(user[k + 4]));
-      l5 = l5.add(column(panels, at + 5 * PANEL).mul(user[k + 5]));
-      l6 = l6.add(column(panels, at + 6 * PANEL).mul(user[k + 6]));
-      l7 = l7.add(column(panels, at + 7 * PANEL).mul(user[k + 7]));
+  /** Four lanes in each of two vectors; two jobs at once. */
+  static final class Wide256 implements VectorKernel {
+    @Override
+    public double dot(float[] user, float[] rows, int offset) {
+      DoubleVector low = DoubleVector.zero(DoubleVector.SPECIES_256);
+      DoubleVector high = low;
+      for (int k = 0; k < user.length; k += LANES) {
+        low = low.add(four(user, k).mul(four(rows, offset + k)));
+        high = high.add(four(user, k + 4).mul(four(rows, offset + k + 4)));
+      }
+      return reduce(low, high);
     }
-    return l0.add(l4).add(l2.add(l6)).add(l1.add(l5).add(l3.add(l7)));
-  }
 
-  private static DoubleVector column(float[] panels, int at) {
-    return (DoubleVector)
-        FloatVector.fromArray(FLOATS, panels, at).convertShape(VectorOperators.F2D, DOUBLES, 0);
-  }
+    @Override
+    public void dots(float[] user, float[] rows, int[] offsets, int count, double[] dots) {
+      int i = 0;
+      for (; i + 2 <= count; i += 2) {
+        two(user, rows, offsets, dots, i);
+      }
+      if (i < count) {
+        dots[i] = dot(user, rows, offsets[i]);
+      }
+    }
 
-  @Override
-  public double dot(float[] user, float[] panels, int offset) {
-    // One job stands 16 apart: nothing to load as a vector.
-    return ScalarKernel.INSTANCE.dot(user, panels, offset);
-  }
+    private static void two(float[] user, float[] rows, int[] offsets, double[] dots, int i) {
+      int at0 = offsets[i];
+      int at1 = offsets[i + 1];
+      DoubleVector low0 = DoubleVector.zero(DoubleVector.SPECIES_256);
+      DoubleVector low1 = low0;
+      DoubleVector high0 = low0;
+      DoubleVector high1 = low0;
+      for (int k = 0; k < user.length; k += LANES) {
+        DoubleVector u = four(user, k);
+        low0 = low0.add(u.mul(four(rows, at0 + k)));
+        low1 = low1.add(u.mul(four(rows, at1 + k)));
+        u = four(user, k + 4);
+        high0 = high0.add(u.mul(four(rows, at0 + k + 4)));
+        high1 = high1.add(u.mul(four(rows, at1 + k + 4)));
+      }
+      dots[i] = reduce(low0, high0);
+      dots[i + 1] = reduce(low1, high1);
+    }
 
-  @Override
-  public String name() {
-    return "vector-api-" + DOUBLES.vectorBitSize();
+    private static DoubleVector four(float[] from, int at) {
+      return (DoubleVector)
+          FloatVector.fromArray(FloatVector.SPECIES_128, from, at)
+              .castShape(DoubleVector.SPECIES_256, 0);
+    }
+
+    private static double reduce(DoubleVector low, DoubleVector high) {
+      return VectorKernel.sum(
+          low.lane(0),
+          low.lane(1),
+          low.lane(2),
+          low.lane(3),
+          high.lane(0),
+          high.lane(1),
+          high.lane(2),
+          high.lane(3));
+    }
+
+    @Override
+    public String name() {
+      return "vector-api-256";
+    }
   }
 }

@@ -8,14 +8,7 @@ public final class ScalarKernel implements VectorKernel {
   private ScalarKernel() {}
 
   @Override
-  public void dotPanel(float[] user, float[] panels, int offset, double[] dots) {
-    for (int lane = 0; lane < PANEL; lane++) {
-      dots[lane] = dot(user, panels, offset + lane);
-    }
-  }
-
-  @Override
-  public double dot(float[] user, float[] panels, int offset) {
+  public double dot(float[] user, float[] rows, int offset) {
     double l0 = 0;
     double l1 = 0;
     double l2 = 0;
@@ -24,17 +17,17 @@ public final class ScalarKernel implements VectorKernel {
     double l5 = 0;
     double l6 = 0;
     double l7 = 0;
-    for (int k = 0, at = offset; k < user.length; k += Embedding.LANES, at += 8 * PANEL) {
-      l0 += (double) user[k] * panels[at];
-      l1 += (double) user[k + 1] * panels[at + PANEL];
-      l2 += (double) user[k + 2] * panels[at + 2 * PANEL];
-      l3 += (double) user[k + 3] * panels[at + 3 * PANEL];
-      l4 += (double) user[k + 4] * panels[at + 4 * PANEL];
-      l5 += (double) user[k + 5] * panels[at + 5 * PANEL];
-      l6 += (double) user[k + 6] * panels[at + 6 * PANEL];
-      l7 += (double) user[k + 7] * panels[at + 7 * PANEL];
+    for (int k = 0, at = offset; k < user.length; k += LANES, at += LANES) {
+      l0 += (double) user[k] * rows[at];
+      l1 += (double) user[k + 1] * rows[at + 1];
+      l2 += (double) user[k + 2] * rows[at + 2];
+      l3 += (double) user[k + 3] * rows[at + 3];
+      l4 += (double) user[k + 4] * rows[at + 4];
+      l5 += (double) user[k + 5] * rows[at + 5];
+      l6 += (double) user[k + 6] * rows[at + 6];
+      l7 += (double) user[k + 7] * rows[at + 7];
     }
-    return ((l0 + l4) + (l2 + l6)) + ((l1 + l5) + (l3 + l7));
+    return VectorKernel.sum(l0, l1, l2, l3, l4, l5, l6, l7);
   }
 
   @Override

@@ -9,7 +9,7 @@ import dev.baito.run.MatchSettings;
 import dev.baito.run.SeenPolicy;
 import dev.baito.run.UnknownPolicy;
 import dev.baito.vectors.Embedding;
-import dev.baito.vectors.VectorKernel;
+import dev.baito.vectors.ScoringKernels;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -89,7 +89,7 @@ class BehaviorOrderTest {
   private static float engineScore(RandomCatalogue made, long jobId) {
     EngineCatalogue catalogue = EngineCatalogue.of(made);
     UserOutcome outcome =
-        new MatchingEngine(VectorKernel.best())
+        new MatchingEngine(ScoringKernels.scalar())
             .match(
                 PreparedCatalogue.of(catalogue.header()),
                 catalogue.source(),

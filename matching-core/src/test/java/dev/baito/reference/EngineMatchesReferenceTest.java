@@ -7,14 +7,18 @@ import static org.assertj.core.api.Assertions.within;
 import dev.baito.catalogue.JobBlock;
 import dev.baito.matching.MatchingEngine;
 import dev.baito.matching.PreparedCatalogue;
+import dev.baito.matching.ScanPlan;
 import dev.baito.messages.UserOutcome;
 import dev.baito.user.UserInput;
-import dev.baito.vectors.ScalarKernel;
+import dev.baito.vectors.KernelCosts;
+import dev.baito.vectors.ScoringKernels;
+import dev.baito.vectors.TileKernel;
 import dev.baito.vectors.VectorKernel;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Over random catalogues, every list of the engine is the reference's, to the last bit. */
@@ -22,6 +26,7 @@ class EngineMatchesReferenceTest {
   /** How many catalogues; {@code -Dbaito.test.catalogues} asks for more. */
   private static final int CATALOGUES = Integer.getInteger("baito.test.catalogues", 400);
 
+  private static final List<ScoringKernels> KERNELS = kernels();
   private static final long FIRST_SEED = Long.getLong("baito.test.first-seed", 1);
 
   @Test
@@ -33,12 +38,23 @@ class EngineMatchesReferenceTest {
       random.data().users().forEach(user -> right.add(outcome(user, reference)));
       EngineCatalogue catalogue = EngineCatalogue.of(random);
       assertStaticScoresAgree(random, catalogue, reference.statics());
-      for (VectorKernel kernel : List.of(ScalarKernel.INSTANCE, VectorKernel.best())) {
-        assertThat(outcomes(random, catalogue, kernel))
-            .as("seed %d, kernel %s, %s", seed, kernel.name(), random.question())
-            .isEqualTo(right);
+      for (ScoringKernels kernels : KERNELS) {
+        for (ScanPlan plan : ScanPlan.values()) {
+          assertThat(outcomes(random, catalogue, new MatchingEngine(kernels, plan)))
+              .as("seed %d, %s, %s, %s", seed, kernels, plan, random.question())
+              .isEqualTo(right);
+        }
       }
     }
+  }
+
+  private static List<ScoringKernels> kernels() {
+    List<ScoringKernels> kernels = new ArrayList<>(List.of(ScoringKernels.scalar()));
+    TileKernel.all()
+        .forEach(tile ->
+            kernels.add(
+                new ScoringKernels(VectorKernel.best(), Optional.of(tile), KernelCosts.TYPICAL)));
+    return kernels;
   }
 
   /** First, since a list says little about why a static score is another. */
@@ -69,8 +85,7 @@ class EngineMatchesReferenceTest {
   }
 
   private static List<UserOutcome> outcomes(
-      RandomCatalogue random, EngineCatalogue catalogue, VectorKernel kernel) {
-    var engine = new MatchingEngine(kernel);
+      RandomCatalogue random, EngineCatalogue catalogue, MatchingEngine engine) {
     PreparedCatalogue prepared = PreparedCatalogue.of(catalogue.header());
     List<UserInput> users = EngineUsers.of(random.data(), random.question());
     List<UserOutcome> outcomes = new ArrayList<>();

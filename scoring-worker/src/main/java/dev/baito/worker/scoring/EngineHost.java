@@ -5,7 +5,7 @@ import dev.baito.matching.MatchingEngine;
 import dev.baito.matching.PreparedCatalogue;
 import dev.baito.messages.UserBatch;
 import dev.baito.user.UserInput;
-import dev.baito.vectors.VectorKernel;
+import dev.baito.vectors.ScoringKernels;
 import dev.baito.worker.WorkerSettings;
 import dev.baito.worker.blocks.BatchBlocks;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,15 +20,28 @@ public class EngineHost {
 
   private final ScoringPool pool;
   private final WorkingSet workingSet;
-  private final MatchingEngine engine;
+  private volatile MatchingEngine engine;
 
   EngineHost(ScoringPool pool, WorkerSettings settings) {
     this.pool = pool;
     this.workingSet = new WorkingSet(settings.worker().workingSetMb() * MEGABYTE);
-    VectorKernel kernel = VectorKernel.best();
-    this.engine = new MatchingEngine(kernel);
-    LOG.infof(
-        "Scoring with the %s kernel, %d batches in hand", kernel.name(), pool.batchesInHand());
+    ScoringKernels kernels = ScoringKernels.usual();
+    this.engine = new MatchingEngine(kernels);
+    LOG.infof("%d batches in hand", pool.batchesInHand());
+    if (kernels.tile().isEmpty()) {
+      LOG.warn(
+          "Scoring without vector instructions, which is many times slower: start the JVM with "
+              + "--add-modules jdk.incubator.vector");
+    } else {
+      // The usual kernels serve until the best are known.
+      Thread.ofPlatform().name("calibration").daemon().start(this::calibrate);
+    }
+  }
+
+  private void calibrate() {
+    ScoringKernels kernels = ScoringKernels.calibrated();
+    engine = new MatchingEngine(kernels);
+    LOG.infof("Scoring with %s", kernels);
   }
 
   /**

@@ -8,8 +8,8 @@ import java.util.List;
 
 /** Splits the users of a batch so that the engine's memory for them stays within a bound. */
 final class WorkingSet {
-  /** A user vector: the sum in double, the result in float32. */
-  private static final long BYTES_PER_COMPONENT = 8 + 4;
+  /** A user vector: the sum in double, the result in float32, and once more in a panel. */
+  private static final long BYTES_PER_COMPONENT = 8 + 4 + 4;
 
   /** A listed job: number and score while it is sought, boxed when it is found. */
   private static final long BYTES_PER_LISTED_JOB = 16 + 48;
@@ -53,6 +53,6 @@ final class WorkingSet {
         + Math.min(settings.topK(), header.activeJobs()) * BYTES_PER_LISTED_JOB
         + events * BYTES_PER_EVENT
         + header.cities().size() / Byte.SIZE
-        + (long) header.blockJobs() * Double.BYTES;
+        + header.blockJobs() / Byte.SIZE;
   }
 }

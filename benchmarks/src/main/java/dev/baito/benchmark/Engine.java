@@ -1,0 +1,79 @@
+package dev.baito.benchmark;
+
+import dev.baito.matching.MatchCounters;
+import dev.baito.matching.MatchingEngine;
+import dev.baito.matching.PreparedCatalogue;
+import dev.baito.matching.ScanPlan;
+import dev.baito.run.MatchSettings;
+import dev.baito.user.UserInput;
+import dev.baito.vectors.ScoringKernels;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The engine, its threads taking batches of users from a counter. */
+final class Engine implements Contender {
+  private final Work work;
+  private final int threads;
+  private final ScanPlan plan;
+  private final MatchingEngine engine;
+  private final PreparedCatalogue catalogue;
+  private MatchCounters counters = MatchCounters.ZERO;
+
+  Engine(Work work, ScoringKernels kernels, ScanPlan plan, int threads) {
+    this.work = work;
+    this.threads = threads;
+    this.plan = plan;
+    engine = new MatchingEngine(kernels, plan);
+    catalogue = PreparedCatalogue.of(work.header());
+  }
+
+  @Override
+  public String name() {
+    return "engine (" + plan.name().toLowerCase(java.util.Locale.ROOT) + ")";
+  }
+
+  /** Returns what the last run did. */
+  MatchCounters counters() {
+    return counters;
+  }
+
+  @Override
+  public Taken run() {
+    counters = MatchCounters.ZERO;
+    return Stopwatch.time(this::matchAll);
+  }
+
+  private void matchAll() {
+    var next = new AtomicInteger();
+    List<Thread> others = new ArrayList<>();
+    for (int t = 1; t < threads; t++) {
+      others.add(Thread.ofPlatform().start(() -> matchBatches(next)));
+    }
+    matchBatches(next);
+    for (Thread other : others) {
+      try {
+        other.join();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  private void matchBatches(AtomicInteger next) {
+    MatchCounters mine = MatchCounters.ZERO;
+    List<UserInput> users = work.users();
+    for (int from; (from = next.getAndAdd(Work.BATCH)) < users.size(); ) {
+      List<UserInput> batch = users.subList(from, Math.min(users.size(), from + Work.BATCH));
+      mine =
+          mine.plus(
+              engine
+                  .match(
+                      catalogue, work.blocks()::get, MatchSettings.DEFAULT, WorkMaker.AS_OF, batch)
+                  .counters());
+    }
+    synchronized (this) {
+      counters = counters.plus(mine);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package dev.baito.benchmark;
+
+import dev.baito.catalogue.CatalogueHeader;
+import dev.baito.catalogue.JobBlock;
+import dev.baito.user.UserInput;
+import java.util.List;
+
+/**
+ * Something to do: a catalogue and users to find the best jobs of.
+ *
+ * @param name for tables
+ * @param header the catalogue's
+ * @param blocks its blocks
+ * @param users in the order in which they are batched
+ */
+record Work(String name, CatalogueHeader header, List<JobBlock> blocks, List<UserInput> users) {
+  /** Jobs in each list. */
+  static final int TOP_K = 40;
+
+  /** Users in each call of the engine. */
+  static final int BATCH = Integer.getInteger("batch",100);
+
+  int jobs() {
+    return header.activeJobs();
+  }
+
+  int dimension() {
+    return header.dimension();
+  }
+
+  long pairs() {
+    return (long) users.size() * jobs();
+  }
+}

@@ -1,0 +1,101 @@
+package dev.baito.vectors;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.DoubleSupplier;
+
+/**
+ * Tries the kernels on made-up vectors and keeps the fastest: which shape the compiler serves best
+ * depends on its registers, so that it is measured and not guessed. Nearly all the time passes
+ * until the compiler has taken a kernel up; measuring it then takes a few milliseconds.
+ */
+final class Calibration {
+  private static final int DIMENSION = 256;
+  private static final int JOBS = 24;
+
+  /** Slower than this is not compiled yet, on any processor. */
+  private static final double COMPILED_NANOS = 5;
+
+  private static final long LONGEST_WAIT_NANOS = 5_000_000_000L;
+  private static final long MEASURED_NANOS = 5_000_000;
+  private static final float UNREACHABLE = 1e30f;
+
+  private final float[] rows = new float[JOBS * DIMENSION];
+  private final float[] statics = new float[JOBS];
+
+  Calibration() {
+    var random = new Random(1);
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = (float) random.nextGaussian();
+    }
+  }
+
+  ScoringKernels kernels() {
+    VectorKernel exact = VectorKernel.best();
+    double exactNanos = nanosEach(dots(exact));
+    Optional<TileKernel> best = Optional.empty();
+    double bestNanos = Double.POSITIVE_INFINITY;
+    for (TileKernel tile : TileKernel.all()) {
+      double nanos = nanosEach(tiles(tile));
+      if (best.isEmpty() || nanos / tile.users() < bestNanos / best.get().users()) {
+        best = Optional.of(tile);
+        bestNanos = nanos;
+      }
+    }
+    return best.isEmpty()
+        ? ScoringKernels.exactOnly(exact)
+        : new ScoringKernels(exact, best, new KernelCosts(exactNanos, bestNanos));
+  }
+
+  private DoubleSupplier dots(VectorKernel exact) {
+    int[] offsets = new int[JOBS];
+    Arrays.setAll(offsets, row -> row * DIMENSION);
+    double[] dots = new double[JOBS];
+    float[] user = Arrays.copyOf(rows, DIMENSION);
+    return () -> {
+      exact.dots(user, rows, offsets, JOBS, dots);
+      return dots[0];
+    };
+  }
+
+  private DoubleSupplier tiles(TileKernel tile) {
+    var panel = new float[DIMENSION * tile.users()];
+    var thresholds = new float[tile.users()];
+    var margins = new float[tile.rows() * tile.users()];
+    Arrays.fill(thresholds, UNREACHABLE);
+    return () -> {
+      int reached = 0;
+      for (int row = 0; row + tile.rows() <= JOBS; row += tile.rows()) {
+        int offset = row * DIMENSION;
+        if (tile.reach(panel, DIMENSION, rows, offset, statics, row, thresholds, margins)) {
+          reached++;
+        }
+      }
+      return reached;
+    };
+  }
+
+  /** Returns the nanoseconds of the fastest of many tries, for each component of each job. */
+  private static double nanosEach(DoubleSupplier work) {
+    long start = System.nanoTime();
+    long end = start + LONGEST_WAIT_NANOS;
+    double fastest = Double.POSITIVE_INFINITY;
+    double sum = 0;
+    boolean compiled = false;
+    for (long now = start; now < end; ) {
+      sum += work.getAsDouble();
+      long then = System.nanoTime();
+      fastest = Math.min(fastest, (double) (then - now) / (JOBS * DIMENSION));
+      if (!compiled && fastest < COMPILED_NANOS) {
+        compiled = true;
+        end = then + MEASURED_NANOS;
+      }
+      now = then;
+    }
+    if (Double.isNaN(sum)) {
+      throw new IllegalStateException("the kernels do not multiply");
+    }
+    return fastest;
+  }
+}

@@ -1,0 +1,64 @@
+package dev.baito.vectors;
+
+import java.util.List;
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * Multiplies a panel of users with a few neighbouring jobs, in float32 and in registers, and tells
+ * only which pairs come near enough to be scored: no matrix of scores is ever written. The sums are
+ * not canonical; {@link ErrorBound} says how far off they can be. Implementations are thread-safe.
+ */
+public interface TileKernel {
+  /** Processors with vectors of so many bits have 32 registers for them, others 16. */
+  int MANY_REGISTERS_FROM_BITS = 512;
+
+  /** Returns the users of a panel, at most 64. */
+  int users();
+
+  /** Returns the jobs of a tile. */
+  int rows();
+
+  /**
+   * Multiplies a panel with the jobs of a tile.
+   *
+   * @param panel vectors of users, component k of user i at {@code k * users() + i}
+   * @param dimension components of each vector
+   * @param rows vectors of jobs, one after the other
+   * @param offset where the first of {@link #rows} vectors starts
+   * @param statics what is added to each job's products, from {@code staticOffset} on
+   * @param thresholds the least sum each user cares for
+   * @param margins receives how far each sum is above the user's threshold, that of job j and user
+   *     i at {@code j * users() + i}; written only where the answer is true
+   * @return whether any sum is at or above the threshold
+   */
+  boolean reach(
+      float[] panel,
+      int dimension,
+      float[] rows,
+      int offset,
+      float[] statics,
+      int staticOffset,
+      float[] thresholds,
+      float[] margins);
+
+  /**
+   * Returns one bit for each user of a panel, set where the sum is at or above the threshold.
+   *
+   * @param margins as {@link #reach} wrote them
+   * @param row of the tile
+   */
+  long reached(float[] margins, int row);
+
+  /** Returns the name of its shape, for logs. */
+  String name();
+
+  /** Returns the shapes this JVM has, the usual one first; none without the Vector API. */
+  static List<TileKernel> all() {
+    if (!VectorApi.present()) {
+      return List.of();
+    }
+    return FloatVector.SPECIES_PREFERRED.vectorBitSize() < MANY_REGISTERS_FROM_BITS
+        ? List.of(new Tile2x6(), new Tile2x4(), new Tile4x4(), new Tile2x12())
+        : List.of(new Tile2x12(), new Tile2x6(), new Tile2x4(), new Tile4x4());
+  }
+}

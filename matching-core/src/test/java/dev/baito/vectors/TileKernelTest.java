@@ -1,0 +1,102 @@
+package dev.baito.vectors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class TileKernelTest {
+  private static final int TILES = 3;
+
+  @Test
+  void all_withTheVectorApi_areThere() {
+    assertThat(TileKernel.all()).hasSize(4);
+    assertThat(ScoringKernels.usual().tile()).isPresent();
+  }
+
+  @Test
+  void reach_anyVectors_isWithinTheBoundOfTheCanonicalScore() {
+    var random = new Random(3);
+    for (TileKernel tile : TileKernel.all()) {
+      for (int dimension : new int[] {8, 64, 520, 2048}) {
+        for (double size : new double[] {1e-30, 1e-3, 1, 1e6}) {
+          check(tile, dimension, size, random);
+        }
+      }
+    }
+  }
+
+  private static void check(TileKernel tile, int dimension, double size, Random random) {
+    float[] rows = vectors(TILES * tile.rows(), dimension, size, random);
+    float[] users = vectors(tile.users(), dimension, 1, random);
+    float[] statics = vectors(TILES * tile.rows(), 1, 0.1, random);
+    float[] panel = new float[users.length];
+    for (int user = 0; user < tile.users(); user++) {
+      for (int k = 0; k < dimension; k++) {
+        panel[k * tile.users() + user] = users[user * dimension + k];
+      }
+    }
+    float[] zero = new float[tile.users()];
+    float[] margins = new float[tile.rows() * tile.users()];
+    var error = new ErrorBound(dimension);
+    int first = tile.rows(); // not the first tile: offsets count
+    boolean any =
+        tile.reach(panel, dimension, rows, first * dimension, statics, first, zero, margins);
+    assertThat(any).isTrue();
+    for (int row = 0; row < tile.rows(); row++) {
+      long reached = tile.reached(margins, row);
+      for (int user = 0; user < tile.users(); user++) {
+        float[] vector = Arrays.copyOfRange(users, user * dimension, (user + 1) * dimension);
+        int offset = (first + row) * dimension;
+        double score =
+            (float) (ScalarKernel.INSTANCE.dot(vector, rows, offset) + statics[first + row]);
+        float margin = margins[row * tile.users() + user];
+        double bound =
+            error.of(
+                ErrorBound.norm(vector, 0, dimension) * ErrorBound.norm(rows, offset, dimension),
+                Math.abs(statics[first + row]));
+        assertThat(Math.abs(margin - score))
+            .as("%s, dimension %d, size %s", tile.name(), dimension, size)
+            .isLessThanOrEqualTo(bound);
+        assertThat((reached >>> user & 1) == 1).isEqualTo(margin >= 0);
+      }
+    }
+  }
+
+  @Test
+  void reach_thresholdsOutOfReach_answersNoAndWritesNothing() {
+    for (TileKernel tile : TileKernel.all()) {
+      float[] margins = {7};
+      float[] thresholds = new float[tile.users()];
+      Arrays.fill(thresholds, Float.POSITIVE_INFINITY);
+      boolean any =
+          tile.reach(
+              new float[8 * tile.users()],
+              8,
+              new float[8 * tile.rows()],
+              0,
+              new float[tile.rows()],
+              0,
+              thresholds,
+              margins);
+      assertThat(any).isFalse();
+      assertThat(margins).containsExactly(7);
+    }
+  }
+
+  @Test
+  void bound_ofNumbersThatOverflow_isInfinite() {
+    assertThat(new ErrorBound(512).of(1e38, 0)).isInfinite();
+    assertThat(new ErrorBound(512).of(Double.POSITIVE_INFINITY, 0)).isInfinite();
+    assertThat(new ErrorBound(512).of(1, 0.1)).isBetween(3e-5, 4e-5);
+  }
+
+  private static float[] vectors(int count, int dimension, double size, Random random) {
+    float[] vectors = new float[count * dimension];
+    for (int i = 0; i < vectors.length; i++) {
+      vectors[i] = (float) (random.nextGaussian() * size * Math.pow(10, random.nextInt(4) - 2));
+    }
+    return vectors;
+  }
+}
