@@ -18,7 +18,7 @@ record Work(String name, CatalogueHeader header, List<JobBlock> blocks, List<Use
   static final int TOP_K = 40;
 
   /** Users in each call of the engine. */
-  static final int BATCH = Integer.getInteger("batch",100);
+  static final int BATCH = 100;
 
   int jobs() {
     return header.activeJobs();
