@@ -9,6 +9,7 @@ import dev.baito.user.UserInput;
 import dev.baito.vectors.ScoringKernels;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The engine, its threads taking batches of users from a counter. */
@@ -30,7 +31,7 @@ final class Engine implements Contender {
 
   @Override
   public String name() {
-    return "engine (" + plan.name().toLowerCase(java.util.Locale.ROOT) + ")";
+    return "engine (" + plan.name().toLowerCase(Locale.ROOT) + ")";
   }
 
   /** Returns what the last run did. */

@@ -8,12 +8,11 @@ import java.util.List;
 /**
  * Something to do: a catalogue and users to find the best jobs of.
  *
- * @param name for tables
  * @param header the catalogue's
  * @param blocks its blocks
  * @param users in the order in which they are batched
  */
-record Work(String name, CatalogueHeader header, List<JobBlock> blocks, List<UserInput> users) {
+record Work(CatalogueHeader header, List<JobBlock> blocks, List<UserInput> users) {
   /** Jobs in each list. */
   static final int TOP_K = 40;
 

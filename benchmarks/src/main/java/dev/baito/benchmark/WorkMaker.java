@@ -94,11 +94,7 @@ final class WorkMaker {
     for (int i = 1; i <= users; i++) {
       seekers.add(new UserInput(user(i), List.of(), List.of(), List.of()));
     }
-    return new Work(
-        "%s, %s of the jobs".formatted(spread.name().toLowerCase(java.util.Locale.ROOT), share),
-        CatalogueHeader.decode(header),
-        blocks,
-        seekers);
+    return new Work(CatalogueHeader.decode(header), blocks, seekers);
   }
 
   private static JobBlock decoded(EncodedBlock block) {

@@ -17,7 +17,11 @@ final class Calibration {
   /** Slower than this is not compiled yet, on any processor. */
   private static final double COMPILED_NANOS = 5;
 
-  private static final long LONGEST_WAIT_NANOS = 5_000_000_000L;
+  private static final long LONGEST_WAIT_NANOS = 15_000_000_000L;
+
+  /** The usual shape stands unless another is faster by more than chance makes it. */
+  private static final double CLEARLY_FASTER = 0.9;
+
   private static final long MEASURED_NANOS = 5_000_000;
   private static final float UNREACHABLE = 1e30f;
 
@@ -38,7 +42,8 @@ final class Calibration {
     double bestNanos = Double.POSITIVE_INFINITY;
     for (TileKernel tile : TileKernel.all()) {
       double nanos = nanosEach(tiles(tile));
-      if (best.isEmpty() || nanos / tile.users() < bestNanos / best.get().users()) {
+      if (best.isEmpty()
+          || nanos / tile.users() < CLEARLY_FASTER * bestNanos / best.get().users()) {
         best = Optional.of(tile);
         bestNanos = nanos;
       }

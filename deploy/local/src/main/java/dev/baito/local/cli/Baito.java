@@ -35,7 +35,8 @@ final class Baito {
             .addSubcommand(DeadLettersCommand.with(context))
             .addSubcommand(new ProvisionCommand(context))
             .addSubcommand(new TestCommand())
-            .addSubcommand(new ChaosCommand());
+            .addSubcommand(new ChaosCommand())
+            .addSubcommand(new BenchCommand());
     SettingDefaults defaults = new SettingDefaults(properties, environment);
     baito.setCaseInsensitiveEnumValuesAllowed(true);
     baito.setDefaultValueProvider(defaults);

@@ -53,7 +53,8 @@ final class CommandLineTest {
             "dead-letters",
             "provision",
             "test",
-            "chaos");
+            "chaos",
+            "bench");
     CommandLine inbox = Objects.requireNonNull(baito.getSubcommands().get("dead-letters"));
     assertThat(inbox.getSubcommands().keySet())
         .containsExactly("list", "show", "replay", "discard");
