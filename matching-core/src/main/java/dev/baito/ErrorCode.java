@@ -132,7 +132,9 @@ public enum ErrorCode {
   /** There is no JDK or Maven that the launcher could use. */
   TOOLS_MISSING("BAITO-SYS-009"),
   /** The launcher's build of the sources failed. */
-  BUILD_FAILED("BAITO-SYS-010");
+  BUILD_FAILED("BAITO-SYS-010"),
+  /** A service of the local stack ended by itself too often. */
+  SERVICE_GIVEN_UP("BAITO-SYS-011");
 
   private final String text;
 

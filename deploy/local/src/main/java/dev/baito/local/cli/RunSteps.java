@@ -49,7 +49,8 @@ final class RunSteps {
    * Starts a run and returns it when it is completed.
    *
    * @throws BaitoException with {@link ErrorCode#RUN_INCOMPLETE} when it comes to another end, with
-   *     {@link ErrorCode#STACK_DOWN} when a process it needs has ended
+   *     {@link ErrorCode#STACK_DOWN} or {@link ErrorCode#SERVICE_GIVEN_UP} when a process it needs
+   *     has ended for good
    */
   RunView completed(RunRequest request) throws InterruptedException {
     RunView run = follow(client.startRun(request));
@@ -70,6 +71,7 @@ final class RunSteps {
             run -> {
               progress.show(run);
               watch.check(run);
-            });
+            },
+            watch::schedulerComesBack);
   }
 }

@@ -9,21 +9,23 @@ import dev.baito.local.stack.LocalStack;
 import dev.baito.local.stack.ProcessStatus;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 
 /** Measures the processes of a stack while a run goes on. */
 final class StackMeter {
   private final LocalStack stack;
-  private final List<ProcessStatus> processes;
-  private final Duration cpuBefore;
+  private final Map<Long, Duration> cpuBefore = new HashMap<>();
   private final long since = System.nanoTime();
 
   private StackMeter(LocalStack stack) {
     this.stack = stack;
-    processes = stack.status().processes();
-    cpuBefore = cpu();
+    for (ProcessStatus process : stack.status().processes()) {
+      cpuBefore.put(process.pid(), ProcessMeter.cpu(process.pid()));
+    }
   }
 
   /** Starts measuring. */
@@ -34,7 +36,9 @@ final class StackMeter {
   /** Returns what was measured since the start. */
   LauncherFigures stop(Duration importing, Duration total) {
     double wall = System.nanoTime() - since;
-    double spent = cpu().minus(cpuBefore).toNanos();
+    // One that was started anew is another process: what the first had used is lost.
+    List<ProcessStatus> processes = stack.status().processes();
+    double spent = processes.stream().mapToDouble(this::spentNanos).sum();
     double share = spent / wall / Runtime.getRuntime().availableProcessors();
     SequencedMap<String, Double> peaks = new LinkedHashMap<>();
     for (ProcessStatus process : processes) {
@@ -50,9 +54,9 @@ final class StackMeter {
     }
   }
 
-  private Duration cpu() {
-    return processes.stream()
-        .map(process -> ProcessMeter.cpu(process.pid()))
-        .reduce(Duration.ZERO, Duration::plus);
+  private double spentNanos(ProcessStatus process) {
+    return ProcessMeter.cpu(process.pid())
+        .minus(cpuBefore.getOrDefault(process.pid(), Duration.ZERO))
+        .toNanos();
   }
 }

@@ -40,6 +40,7 @@ final class StackStart {
         new StackOptions(plan.state(), plan.workers(), plan.project(), "baito", SETTINGS);
     LocalStack stack = LocalStack.start(options, line -> console.line("    " + line));
     stages.doneSince("start", since, "servers and services are up");
+    stack.supervise(line -> console.line("  " + line));
     return stack;
   }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -33,12 +34,15 @@ public final class RunFollower {
    * Waits for the end of a run.
    *
    * @param progress is told of every change, on this thread; what it throws ends the wait
+   * @param comesBack asked after each stream, on this thread, whether the scheduler is known to be
+   *     coming back, so that it is waited for however long that takes; what it throws ends the wait
    * @return the run in its final state
    * @throws ApiException when there is no such run
    * @throws BaitoException with {@link ErrorCode#INFRASTRUCTURE_DOWN} when stream after stream
    *     brings no news
    */
-  public RunView follow(long runId, Consumer<RunView> progress) throws InterruptedException {
+  public RunView follow(long runId, Consumer<RunView> progress, BooleanSupplier comesBack)
+      throws InterruptedException {
     int fruitless = 0;
     while (fruitless < ATTEMPTS) {
       try (Watch watch = new Watch(client, runId)) {
@@ -51,7 +55,7 @@ public final class RunFollower {
         }
       }
       TimeUnit.MILLISECONDS.sleep(Math.min(silence.toMillis(), 200L << Math.min(fruitless, 5)));
-      fruitless++;
+      fruitless = comesBack.getAsBoolean() ? 0 : fruitless + 1;
     }
     throw new BaitoException(
         ErrorCode.INFRASTRUCTURE_DOWN,

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
@@ -20,6 +22,9 @@ import java.util.stream.Stream;
  */
 public final class ChildProcess {
   private static final int TAIL_LINES = 15;
+
+  /** The JDK learns of an end that the system already shows a moment later. */
+  private static final Duration REAPED = Duration.ofSeconds(1);
 
   /*
    * The shell writes its own pid, then becomes the program: the pid stays. With -C it never
@@ -128,11 +133,34 @@ public final class ChildProcess {
     spec.pidFile().delete();
   }
 
+  /**
+   * Returns the exit code of a process that has ended, 128 and the signal's number if one ended it;
+   * nothing if it still runs, or was another launcher's.
+   */
+  public OptionalInt exitCode() {
+    try {
+      if (child.isPresent() && child.get().waitFor(REAPED.toMillis(), TimeUnit.MILLISECONDS)) {
+        return OptionalInt.of(child.get().exitValue());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return OptionalInt.empty();
+  }
+
+  /** Ends the process by force. Its group keeps it, as one that ended by itself. */
+  public void kill() {
+    handle.destroyForcibly();
+  }
+
+  private BaitoException failure(String what) {
+    return failure(ErrorCode.STACK_START_FAILED, what);
+  }
+
   /** Returns a failure of this process, with the end of its log. */
-  public BaitoException failure(String what) {
+  public BaitoException failure(ErrorCode code, String what) {
     return new BaitoException(
-        ErrorCode.STACK_START_FAILED,
-        what + ". Its log " + spec.log() + " ends:\n" + LogFile.tail(spec.log(), TAIL_LINES));
+        code, what + ". Its log " + spec.log() + " ends:\n" + LogFile.tail(spec.log(), TAIL_LINES));
   }
 
   /** Asks the process to end, kills it if it has not within the grace period, and forgets it. */

@@ -32,12 +32,28 @@ public final class ProcessGroup {
     return process;
   }
 
+  /**
+   * Starts a process in the place of one that ended without having been asked, and returns at once.
+   *
+   * @return the new process, or nothing when somebody else has stopped or started it meanwhile, or
+   *     the group is closed
+   * @throws BaitoException with {@link ErrorCode#STACK_START_FAILED}
+   */
+  public synchronized Optional<ChildProcess> replace(ChildProcess ended, ProcessSpec spec) {
+    return closed || processes.get(spec.name()) != ended
+        ? Optional.empty()
+        : Optional.of(launch(spec));
+  }
+
   /** Takes over a process that an earlier launcher started, if it still runs. */
   public synchronized void adopt(ProcessSpec spec) {
     ChildProcess.find(spec).ifPresent(process -> processes.put(spec.name(), process));
   }
 
-  /** Returns a process of this group, running or not. */
+  /**
+   * Returns a process of this group: it runs, or it ended without having been asked. One that is
+   * being stopped is no longer of the group.
+   */
   public synchronized Optional<ChildProcess> find(String name) {
     return Optional.ofNullable(processes.get(name));
   }

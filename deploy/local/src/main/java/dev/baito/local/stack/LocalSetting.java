@@ -33,6 +33,20 @@ public enum LocalSetting {
   /** How long each service may take until it is ready. */
   START_DEADLINE(
       "baito.local.start-deadline", "2m", "How long each service may take until it is ready."),
+  /** How often a service that ends by itself is started anew, within a window. */
+  RESTARTS(
+      "baito.local.restarts",
+      "5",
+      "How often a service that ends by itself, while a command such as `run` waits for it, is"
+          + " started anew within the window; then it is given up."),
+  /** The window of those starts. */
+  RESTART_WINDOW("baito.local.restart-window", "5m", "The window of those starts."),
+  /** The wait before the first of those starts. */
+  RESTART_BACKOFF(
+      "baito.local.restart-backoff",
+      "1s",
+      "The wait before the first of those starts; each further one within the window doubles it,"
+          + " up to a minute."),
   /** Whether data may be lost when the machine fails (never when a process does): faster. */
   EPHEMERAL(
       "baito.local.ephemeral",
@@ -138,6 +152,15 @@ public enum LocalSetting {
       case "h" -> Duration.ofHours(amount);
       default -> Duration.ofDays(amount);
     };
+  }
+
+  /** Returns the value in force as a duration longer than none. */
+  Duration positiveDuration(Map<String, String> settings) {
+    Duration duration = duration(settings);
+    if (duration.isZero()) {
+      throw invalid(settings, "a duration above 0");
+    }
+    return duration;
   }
 
   /** Returns the value in force as a number of bytes. */

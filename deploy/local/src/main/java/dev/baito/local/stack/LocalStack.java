@@ -38,6 +38,7 @@ public final class LocalStack implements AutoCloseable {
   private volatile List<Service> services;
   private final StackOwnership ownership;
   private Map<String, String> changes = Map.of();
+  private volatile Optional<Supervisor> supervisor = Optional.empty();
 
   private LocalStack(Path folder, StackRecord state, Detour detour, Optional<StateFolder> lock) {
     this.state = state;
@@ -200,6 +201,27 @@ public final class LocalStack implements AutoCloseable {
   }
 
   /**
+   * From now on starts services anew that end without having been asked, as Kubernetes does, until
+   * the stack is stopped or left up. Servers are not: their end is the stack's.
+   *
+   * @param progress takes a line for each such end and start
+   * @throws BaitoException with {@link ErrorCode#USAGE} for settings that are not allowed
+   */
+  public synchronized void supervise(Consumer<String> progress) {
+    if (supervisor.isEmpty()) {
+      supervisor = Optional.of(Supervisor.start(group, () -> services, state.settings(), progress));
+    }
+  }
+
+  /** Returns whether a server or service runs, and what is done about it if it does not. */
+  public Standing standing(String name) {
+    boolean alive = group.find(name).filter(ChildProcess::isAlive).isPresent();
+    return supervisor
+        .flatMap(found -> found.standing(name, alive))
+        .orElseGet(() -> alive ? new Standing.Running() : new Standing.Ended());
+  }
+
+  /**
    * Returns the process id of a server or service.
    *
    * @throws BaitoException with {@link ErrorCode#STACK_DOWN} if it does not run
@@ -254,6 +276,7 @@ public final class LocalStack implements AutoCloseable {
 
   /** Leaves the stack up: from now on neither {@link #close()} nor the JVM's end stops it. */
   public void detach() {
+    supervisor.ifPresent(Supervisor::close);
     state.asDetached().write(folders.state());
     ownership.release();
   }
@@ -270,6 +293,7 @@ public final class LocalStack implements AutoCloseable {
 
   private void stopProcesses() {
     group.close();
+    supervisor.ifPresent(Supervisor::close);
     group.stop(services.stream().map(Service::name).toList(), SERVICE_GRACE);
     servers.stop();
   }

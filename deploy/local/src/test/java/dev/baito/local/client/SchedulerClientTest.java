@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -149,7 +150,7 @@ final class SchedulerClientTest {
 
     RunView end =
         new RunFollower(client, Duration.ofSeconds(5))
-            .follow(1, run -> completed.add(run.users().completed()));
+            .follow(1, run -> completed.add(run.users().completed()), () -> false);
 
     assertThat(completed).containsExactly(3L, 5L, 10L);
     assertThat(end.everyUserCompleted()).isTrue();
@@ -160,7 +161,8 @@ final class SchedulerClientTest {
     fake.on(
         "GET /runs/1/progress", 404, "application/problem+json", "{\"code\":\"BAITO-RUN-002\"}");
 
-    assertThatThrownBy(() -> new RunFollower(client, Duration.ofSeconds(5)).follow(1, run -> {}))
+    assertThatThrownBy(
+            () -> new RunFollower(client, Duration.ofSeconds(5)).follow(1, run -> {}, () -> false))
         .isInstanceOf(ApiException.class)
         .hasMessageStartingWith("BAITO-RUN-002");
     assertThat(fake.asked()).hasSize(1);
@@ -170,10 +172,33 @@ final class SchedulerClientTest {
   void follow_schedulerGone_givesUp() {
     fake.on("GET /runs/1/progress", 503, "text/plain", "");
 
-    assertThatThrownBy(() -> new RunFollower(client, Duration.ofMillis(10)).follow(1, run -> {}))
+    assertThatThrownBy(
+            () -> new RunFollower(client, Duration.ofMillis(10)).follow(1, run -> {}, () -> false))
         .asInstanceOf(type(BaitoException.class))
         .extracting(BaitoException::code)
         .isEqualTo(ErrorCode.INFRASTRUCTURE_DOWN);
+  }
+
+  @Test
+  void follow_schedulerComesBack_isWaitedForUntilThatIsGivenUp() {
+    fake.on("GET /runs/1/progress", 503, "text/plain", "");
+    AtomicInteger asked = new AtomicInteger();
+
+    assertThatThrownBy(() ->
+            new RunFollower(client, Duration.ofMillis(10))
+                .follow(
+                    1,
+                    run -> {},
+                    () -> {
+                      if (asked.incrementAndGet() == 30) {
+                        throw new BaitoException(ErrorCode.SERVICE_GIVEN_UP, "it does not");
+                      }
+                      return true;
+                    }))
+        .asInstanceOf(type(BaitoException.class))
+        .extracting(BaitoException::code)
+        .isEqualTo(ErrorCode.SERVICE_GIVEN_UP);
+    assertThat(asked).hasValue(30);
   }
 
   private static String event(String data) {

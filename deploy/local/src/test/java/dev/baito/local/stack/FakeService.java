@@ -18,12 +18,17 @@ import java.util.jar.Manifest;
 public final class FakeService {
   private FakeService() {}
 
-  /** Answers every request with 200, until it is stopped. */
+  /** Answers every request with 200, until it is stopped, unless it is told otherwise. */
   public static void main(String[] arguments) throws IOException {
     Objects.requireNonNull(System.getenv("KAFKA_BOOTSTRAP_SERVERS"), "no Kafka was given");
     if (System.getProperty("fake.fails") != null) {
       System.err.println("the fake service was told to fail");
       System.exit(1);
+    }
+    boolean ready = !isTold("hang");
+    if (isTold("fail")) {
+      System.err.println("the fake service was told to fail now");
+      System.exit(7);
     }
     int port = Integer.getInteger("quarkus.http.port", 0);
     String host = System.getProperty("quarkus.http.host", "");
@@ -31,10 +36,18 @@ public final class FakeService {
     server.createContext(
         "/q/health/ready",
         exchange -> {
-          exchange.sendResponseHeaders(200, -1);
+          exchange.sendResponseHeaders(ready ? 200 : 503, -1);
           exchange.close();
         });
     server.start();
+  }
+
+  /* Once it runs nothing but a file can tell it what its next start is to do. */
+  private static boolean isTold(String what) throws IOException {
+    String orders = System.getProperty("fake.orders");
+    return orders != null
+        && Files.exists(Path.of(orders))
+        && Files.readString(Path.of(orders)).equals(what);
   }
 
   /** Makes a project whose four services are this class; returns the project's folder. */
