@@ -93,6 +93,12 @@ final class Launcher {
     }
   }
 
+  /** Returns a server or service of {@code run}, which has to run. */
+  ProcessHandle process(String name) {
+    Path file = state.resolve("run").resolve("pids").resolve(name + ".pid");
+    return new PidFile(file).running().orElseThrow();
+  }
+
   private static boolean ctrlCWorks() throws IOException {
     if (!Files.exists(PROCESS_STATUS)) {
       return true; // not Linux

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RunCommandTest {
   /** Servers and services of one worker: Kafka, PostgreSQL, Redis and four more. */
   private static final int PROCESSES = 7;
+
+  private static final Pattern MIDDLE = Pattern.compile("(?m)^\\s*match .* ([5-9]|[1-6]\\d)% ");
 
   @TempDir private Path folder;
 
@@ -62,6 +65,35 @@ class RunCommandTest {
     assertThat(last.path("level").asText()).isEqualTo("run");
     assertThat(last.path("users_processed").asInt()).isEqualTo(60);
     assertThat(processes).hasSize(PROCESSES).noneMatch(ProcessHandle::isAlive);
+  }
+
+  @Test
+  void workerKilledInMidRun_isStartedAnew_andTheListsAreThoseOfARunInPeace() throws Exception {
+    Path peace = folder.resolve("peace.csv");
+    Path trouble = folder.resolve("trouble.csv");
+    Ended inPeace = launcher().run(longer(peace));
+    assertThat(inPeace.code()).as(inPeace.err()).isZero();
+
+    Call call = launcher().start(longer(trouble));
+    await()
+        .atMost(Duration.ofMinutes(4))
+        .failFast("the call has ended, see " + call.err(), () -> !call.process().isAlive())
+        .until(() -> MIDDLE.matcher(call.errSoFar()).find());
+    ProcessHandle worker = launcher().process("worker-1");
+    assertThat(worker.destroyForcibly()).isTrue();
+    Ended ended = call.ended();
+
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(ended.err())
+        .contains("worker-1 ended by itself with exit code 137", "worker-1 is ready again");
+    assertThat(trouble).hasSameBinaryContentAs(peace);
+  }
+
+  /** Users in batches of one: time enough to be killed in. */
+  private static String[] longer(Path export) {
+    return new String[] {
+      "run", "--generate", "500x9000", "--batch-size", "1", "--export", export.toString()
+    };
   }
 
   @ParameterizedTest

@@ -64,6 +64,7 @@ record ProblemKind(int status, String title) {
       case STACK_START_FAILED -> internal("The local stack did not start");
       case STACK_LOCKED -> internal("The state folder is in use");
       case STACK_DOWN -> internal("The local stack is not running");
+      case SERVICE_GIVEN_UP -> internal("A service of the local stack ended again and again");
       case USAGE -> internal("A command-line option is not valid");
       case HELD_OUT_INVALID -> internal("A held-out file is not valid");
       case OUTPUT_FAILED -> internal("A file could not be written");
