@@ -35,7 +35,7 @@ final class BlockAssembler {
               block.greatestNorm,
               ErrorBound.norm(block.vectors, block.vectorOffset(row), dimension));
     }
-    return block;
+    return block.complete();
   }
 
   private void fill(JobBlock block, int row, CatalogueJob job) {

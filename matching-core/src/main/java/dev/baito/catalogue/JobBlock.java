@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /**
  * Some jobs of a generation as columns; row r is the same job in each. Vectors stand one after the
@@ -41,6 +42,7 @@ public final class JobBlock {
   final long[] expiresAt;
   final float[] vectors;
   double greatestNorm;
+  int[] cityStarts = new int[0];
 
   /** Returns a block of {@code jobs} rows whose columns are still to be filled. */
   JobBlock(UUID buildId, int blockNo, int jobs, int dimension, int featureCount) {
@@ -64,6 +66,13 @@ public final class JobBlock {
     postedAt = new long[jobs];
     expiresAt = new long[jobs];
     vectors = new float[jobs * dimension];
+  }
+
+  /** Works out what follows from the columns, once they are filled. */
+  JobBlock complete() {
+    cityStarts =
+        IntStream.range(0, jobs).filter(r -> r == 0 || cities[r] != cities[r - 1]).toArray();
+    return this;
   }
 
   /** Returns how many longs hold a bit for each of so many rows. */
@@ -114,6 +123,14 @@ public final class JobBlock {
   /** Returns the city of each row as numbered in the header, or {@link #NONE}. */
   public int[] cities() {
     return cities;
+  }
+
+  /**
+   * Returns the rows at which a run of jobs of one city, or of none, starts, ascending. Jobs lie in
+   * the order of their places, so there are few.
+   */
+  public int[] cityStarts() {
+    return cityStarts;
   }
 
   /** Returns the lower wage bounds as HourlyWage counts them. */

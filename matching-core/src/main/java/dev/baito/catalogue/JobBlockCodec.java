@@ -80,7 +80,7 @@ final class JobBlockCodec {
     get(in, block.featureOffsets);
     get(in, block.features);
     in.asFloatBuffer().get(block.vectors);
-    return block;
+    return block.complete();
   }
 
   static long contentBytes(long jobs, long dimension, long features) {

@@ -6,6 +6,7 @@ import dev.baito.catalogue.CatalogueHeader;
 import dev.baito.catalogue.JobBlock;
 import dev.baito.catalogue.ZoneMap;
 import dev.baito.user.UserProfile;
+import java.util.Arrays;
 
 /** A job must lie in a city within the user's reach, or nowhere in particular. */
 final class LocationRule {
@@ -50,20 +51,38 @@ final class LocationRule {
     return false;
   }
 
-  long keep(JobBlock block, int word, long rows) {
+  /** Takes the jobs that are too far away out of a block's mask. */
+  void clearOutOfReach(JobBlock block, long[] mask) {
     if (everywhere) {
-      return rows;
+      return;
     }
     int[] cities = block.cities();
-    long kept = rows;
-    for (long rest = rows; rest != 0; rest &= rest - 1) {
-      int bit = Long.numberOfTrailingZeros(rest);
-      int city = cities[word * Long.SIZE + bit];
-      if (city != JobBlock.NONE && !reaches(city)) {
-        kept &= ~(1L << bit);
+    int[] starts = block.cityStarts();
+    for (int run = 0; run < starts.length; run++) {
+      if (!passes(cities[starts[run]])) {
+        int end = run + 1 < starts.length ? starts[run + 1] : block.jobs();
+        clear(mask, starts[run], end);
       }
     }
-    return kept;
+  }
+
+  /** Returns whether jobs of a city, or of none, may be listed. */
+  boolean passes(int city) {
+    return everywhere || city == JobBlock.NONE || reaches(city);
+  }
+
+  private static void clear(long[] mask, int from, int to) {
+    int first = from / Long.SIZE;
+    int last = (to - 1) / Long.SIZE;
+    long upward = -1L << from;
+    long upTo = -1L >>> -to;
+    if (first == last) {
+      mask[first] &= ~(upward & upTo);
+    } else {
+      mask[first] &= ~upward;
+      Arrays.fill(mask, first + 1, last, 0);
+      mask[last] &= ~upTo;
+    }
   }
 
   private boolean reaches(int city) {

@@ -44,11 +44,14 @@ public final class UserRules {
   public int mask(JobBlock block, long[] mask) {
     long[] active = block.active();
     System.arraycopy(active, 0, mask, 0, active.length);
+    location.clearOutOfReach(block, mask);
     repetition.clearActedOn(block, mask);
     int passing = 0;
     for (int word = 0; word < active.length; word++) {
       long rows = mask[word];
-      rows = location.keep(block, word, rows);
+      if (rows == 0) {
+        continue;
+      }
       rows = wage.keep(block, word, rows);
       rows = type.keep(block, word, rows);
       rows = feature.keep(block, word, rows);
@@ -68,7 +71,7 @@ public final class UserRules {
     repetition.clearActedOn(block, mask);
     return new RuleChecks(
         (block.active()[word] & job) != 0,
-        location.keep(block, word, job) != 0,
+        location.passes(block.cities()[row]),
         wage.keep(block, word, job) != 0,
         type.keep(block, word, job) != 0,
         feature.keep(block, word, job) != 0,
