@@ -42,7 +42,7 @@ class BatchScorerTest {
   private static MatchOutcome empty(List<UserInput> users) {
     List<UserOutcome> outcomes =
         users.stream().<UserOutcome>map(u -> new Empty(u.profile().userId())).toList();
-    return new MatchOutcome(outcomes, new MatchCounters(users.size(), 0, 0, 5, 0, 0, 0, 0));
+    return new MatchOutcome(outcomes, new MatchCounters(users.size(), 0, 0, 0, 0, 5, 0, 0, 0, 0));
   }
 
   @Test
