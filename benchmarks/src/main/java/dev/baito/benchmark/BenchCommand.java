@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
     description = {
       "Measures the engine beside other ways of doing the same work, in alternation.",
       "Figures are CPU seconds of the process, scaled to 10,000 users; ratios are to the engine's,",
-      "round by round. The naive loop and sgemm know no filters: they multiply every pair."
+      "round by round. OpenBLAS and the loop know no filters, so they take part where every job is",
+      "eligible. Needs Linux on x86-64, for OpenBLAS."
     })
 final class BenchCommand implements Callable<Integer> {
   private static final double SCALED_TO_USERS = 10_000;

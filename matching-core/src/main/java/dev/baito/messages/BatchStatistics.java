@@ -5,7 +5,7 @@ package dev.baito.messages;
  *
  * @param pairsConsidered users times active jobs of the generation
  * @param candidates pairs that passed every eligibility rule
- * @param scoresCalculated pairs whose score was computed
+ * @param scoresCalculated pairs whose score was computed, canonically or nearly so
  * @param jobsEvaluated active jobs of the generation
  * @param durationMs from taking the message to having the result ready
  * @param dataLoadingMs reading users and behaviours

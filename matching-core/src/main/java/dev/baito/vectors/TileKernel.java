@@ -58,7 +58,7 @@ public interface TileKernel {
       return List.of();
     }
     return FloatVector.SPECIES_PREFERRED.vectorBitSize() < MANY_REGISTERS_FROM_BITS
-        ? List.of(new Tile2x6(), new Tile2x4(), new Tile4x4(), new Tile2x12())
-        : List.of(new Tile2x12(), new Tile2x6(), new Tile2x4(), new Tile4x4());
+        ? List.of(new Tile2x6(), new Tile2x12())
+        : List.of(new Tile2x12(), new Tile2x6());
   }
 }

@@ -11,7 +11,7 @@ class TileKernelTest {
 
   @Test
   void all_withTheVectorApi_areThere() {
-    assertThat(TileKernel.all()).hasSize(4);
+    assertThat(TileKernel.all()).hasSize(2);
     assertThat(ScoringKernels.usual().tile()).isPresent();
   }
 

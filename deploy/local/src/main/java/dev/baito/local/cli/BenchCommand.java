@@ -11,8 +11,8 @@ import picocli.CommandLine.Mixin;
     header = "Measure the engine beside other ways of doing the same work.",
     description = {
       "",
-      "Makes up users and jobs, and does the same work with the engine, with OpenBLAS and with a plain",
-      "loop, in alternation; prints CPU seconds and their ratios. Needs no server.",
+      "Makes up users and jobs, and does the same work with the engine, OpenBLAS and a plain loop,",
+      "in alternation; prints CPU seconds and their ratios. Needs no server, but Linux on x86-64.",
       "  --users=N --jobs=N          how many (2,000 and 100,000)",
       "  --dimensions=N,...          components of each vector (512)",
       "  --shares=X,...              shares of the jobs that a user may get (1,0.1,0.01,0.001)",
