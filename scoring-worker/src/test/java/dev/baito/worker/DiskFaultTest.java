@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.baito.catalogue.JobBlock;
 import dev.baito.local.testing.EmbeddedStack;
 import dev.baito.messages.BatchStatistics;
 import dev.baito.worker.fixture.CacheScene;
@@ -76,7 +77,8 @@ class DiskFaultTest {
   }
 
   private static Path folder(StoredGeneration generation) {
-    return DISK.resolve("slot-0").resolve("v2-" + generation.buildId());
+    return DISK.resolve("slot-0")
+        .resolve("v" + JobBlock.LAYOUT_VERSION + "-" + generation.buildId());
   }
 
   @Test

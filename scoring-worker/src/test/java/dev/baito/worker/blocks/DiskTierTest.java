@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.baito.catalogue.JobBlock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +58,9 @@ class DiskTierTest {
   }
 
   private Path file(UUID build, int blockNo) {
-    return root.resolve("slot-0").resolve("v2-" + build).resolve(blockNo + ".block");
+    return root.resolve("slot-0")
+        .resolve("v" + JobBlock.LAYOUT_VERSION + "-" + build)
+        .resolve(blockNo + ".block");
   }
 
   @Test
@@ -193,7 +196,9 @@ class DiskTierTest {
   void writes_that_fail_are_counted_and_reads_go_on() throws IOException {
     DiskTier tier = tier(10);
     keep(tier, BUILD, 1);
-    Files.createFile(root.resolve("slot-0/v2-" + OTHER)); // where a folder would have to be
+    Files.createFile(
+        root.resolve(
+            "slot-0/v" + JobBlock.LAYOUT_VERSION + "-" + OTHER)); // where a folder would have to be
     tier.keep(address(OTHER, 1), payload(1));
     await().atMost(10, SECONDS).until(() -> tier.failures() == 1);
     assertThat(tier.read(address(BUILD, 1))).isPresent();
