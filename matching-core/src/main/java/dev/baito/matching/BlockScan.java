@@ -1,7 +1,6 @@
 package dev.baito.matching;
 
 import dev.baito.catalogue.JobBlock;
-import dev.baito.vectors.KernelCosts;
 import dev.baito.vectors.ScoringKernels;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,7 +18,7 @@ final class BlockScan {
       Comparator.comparingInt(Seeker::candidates).reversed();
 
   private final ScanPlan plan;
-  private final KernelCosts costs;
+  private final ScoringKernels kernels;
   private final double staticWeight;
   private final MatchClock clock;
   private final SparseScan sparse;
@@ -30,9 +29,12 @@ final class BlockScan {
     this.plan = plan;
     this.staticWeight = staticWeight;
     this.clock = clock;
-    costs = kernels.costs();
+    this.kernels = kernels;
     sparse = new SparseScan(kernels.exact(), clock);
-    panels = kernels.tile().map(tile -> new PanelScan(kernels.exact(), tile, dimension, clock));
+    panels =
+        kernels.tiles().isEmpty()
+            ? Optional.empty()
+            : Optional.of(new PanelScan(kernels, dimension, clock));
   }
 
   /** Offers the block's eligible jobs to users. */
@@ -69,11 +71,7 @@ final class BlockScan {
     }
     if (plan == ScanPlan.CHEAPEST) {
       seated.sort(MOST_CANDIDATES_FIRST);
-      int paying = 0;
-      while (paying < seated.size() && pays(scan, block, seated, paying)) {
-        paying = Math.min(seated.size(), paying + scan.seats());
-      }
-      seated.subList(paying, seated.size()).clear();
+      seated.subList(paying(scan, block, seated), seated.size()).clear();
       // In their own order panels are the same for many blocks, and need not be filled anew.
       seated.sort(Comparator.comparingInt(Seeker::index));
     }
@@ -81,11 +79,19 @@ final class BlockScan {
     scan.scan(block, statics, seated);
   }
 
-  private boolean pays(PanelScan scan, JobBlock block, List<Seeker> users, int from) {
-    long candidates = 0;
-    for (Seeker user : users.subList(from, Math.min(users.size(), from + scan.seats()))) {
-      candidates += user.candidates();
+  /** Returns how many of the users, from the first on, should sit in panels. */
+  private int paying(PanelScan scan, JobBlock block, List<Seeker> users) {
+    double leastNanos = 0;
+    int paying = 0;
+    double sparseNanos = 0;
+    for (int seated = 1; seated <= users.size(); seated++) {
+      sparseNanos += kernels.exactNanos(users.get(seated - 1).candidates(), block.dimension());
+      double nanos = scan.nanos(block, seated) - sparseNanos;
+      if (nanos < leastNanos) {
+        leastNanos = nanos;
+        paying = seated;
+      }
     }
-    return costs.exact(candidates, block.dimension()) > costs.tile(block.jobs(), block.dimension());
+    return paying;
   }
 }

@@ -2,6 +2,8 @@ package dev.baito.matching;
 
 import dev.baito.catalogue.JobBlock;
 import dev.baito.vectors.ErrorBound;
+import dev.baito.vectors.PricedTile;
+import dev.baito.vectors.ScoringKernels;
 import dev.baito.vectors.TileKernel;
 import dev.baito.vectors.VectorKernel;
 import java.util.ArrayList;
@@ -15,31 +17,40 @@ final class PanelScan {
   /** So many bytes of jobs are multiplied with all panels, while they are in the nearest cache. */
   private static final int STRIPE_BYTES = 48 << 10;
 
+  /** A stripe has a multiple of so many rows: whole tiles of every shape. */
+  private static final int STRIPE_ROWS = 12;
+
   private final VectorKernel exact;
-  private final TileKernel tile;
+  private final Seating seating;
+  private final int mostRows;
   private final MatchClock clock;
   private final ErrorBound error;
   private final int dimension;
   private final float[] margins;
   private final List<UserPanel> panels = new ArrayList<>();
 
-  PanelScan(VectorKernel exact, TileKernel tile, int dimension, MatchClock clock) {
-    this.exact = exact;
-    this.tile = tile;
+  /**
+   * @param kernels with at least one shape of panels
+   */
+  PanelScan(ScoringKernels kernels, int dimension, MatchClock clock) {
+    exact = kernels.exact();
+    seating = new Seating(kernels.tiles());
     this.dimension = dimension;
     this.clock = clock;
     error = new ErrorBound(dimension);
-    margins = new float[tile.rows() * tile.users()];
+    List<TileKernel> tiles = kernels.tiles().stream().map(PricedTile::kernel).toList();
+    margins = new float[tiles.stream().mapToInt(t -> t.rows() * t.users()).max().orElseThrow()];
+    mostRows = tiles.stream().mapToInt(TileKernel::rows).max().orElseThrow();
   }
 
-  /** Returns how many users a panel seats. */
-  int seats() {
-    return tile.users();
+  /** Returns about how many nanoseconds it takes to multiply a block with so many users. */
+  double nanos(JobBlock block, int users) {
+    return seating.nanos(users) * block.jobs() * block.dimension();
   }
 
   /** Returns whether the block has enough jobs for a tile. */
   boolean fits(JobBlock block) {
-    return block.dimension() > 0 && block.jobs() >= tile.rows();
+    return block.dimension() > 0 && block.jobs() >= mostRows;
   }
 
   /** Returns whether a user's products with the block stay within the range of float32. */
@@ -59,8 +70,7 @@ final class PanelScan {
       panel.aim(error, block.greatestNorm(), statics.greatest());
     }
     clock.addMultiplied((long) users.size() * block.jobs());
-    int tiles = Math.max(1, STRIPE_BYTES / (tile.rows() * dimension * Float.BYTES));
-    int stripe = tiles * tile.rows();
+    int stripe = Math.max(1, STRIPE_BYTES / (STRIPE_ROWS * dimension * Float.BYTES)) * STRIPE_ROWS;
     for (int from = 0; from < block.jobs(); from += stripe) {
       for (UserPanel panel : seated) {
         scan(block, statics, panel, from, Math.min(block.jobs(), from + stripe));
@@ -69,17 +79,24 @@ final class PanelScan {
   }
 
   private List<UserPanel> seat(List<Seeker> users) {
-    int needed = (users.size() + seats() - 1) / seats();
-    while (panels.size() < needed) {
-      panels.add(new UserPanel(seats(), dimension));
+    List<TileKernel> needed = seating.panels(users.size());
+    int first = 0;
+    for (int i = 0; i < needed.size(); i++) {
+      TileKernel tile = needed.get(i);
+      if (i == panels.size()) {
+        panels.add(new UserPanel(tile, dimension));
+      } else if (!panels.get(i).tile.equals(tile)) {
+        panels.set(i, new UserPanel(tile, dimension));
+      }
+      int end = Math.min(users.size(), first + tile.users());
+      panels.get(i).seat(users.subList(first, end));
+      first = end;
     }
-    for (int i = 0; i < needed; i++) {
-      panels.get(i).seat(users.subList(i * seats(), Math.min(users.size(), (i + 1) * seats())));
-    }
-    return panels.subList(0, needed);
+    return panels.subList(0, needed.size());
   }
 
   private void scan(JobBlock block, StaticParts statics, UserPanel panel, int from, int to) {
+    TileKernel tile = panel.tile;
     for (int done = from; done < to; done += tile.rows()) {
       // The last tile reaches back over jobs that are done already.
       int first = Math.min(done, block.jobs() - tile.rows());

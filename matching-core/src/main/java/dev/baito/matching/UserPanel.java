@@ -1,11 +1,13 @@
 package dev.baito.matching;
 
 import dev.baito.vectors.ErrorBound;
+import dev.baito.vectors.TileKernel;
 import java.util.Arrays;
 import java.util.List;
 
 /** Users side by side, as the tile kernel multiplies them. Not thread-safe. */
 final class UserPanel {
+  final TileKernel tile;
   final float[] vectors;
   final float[] thresholds;
   private final int width;
@@ -13,8 +15,9 @@ final class UserPanel {
   private final double[] bounds;
   private List<Seeker> seekers = List.of();
 
-  UserPanel(int width, int dimension) {
-    this.width = width;
+  UserPanel(TileKernel tile, int dimension) {
+    this.tile = tile;
+    width = tile.users();
     this.dimension = dimension;
     vectors = new float[width * dimension];
     thresholds = new float[width];

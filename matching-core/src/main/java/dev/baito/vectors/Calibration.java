@@ -1,14 +1,14 @@
 package dev.baito.vectors;
 
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleSupplier;
 
 /**
- * Tries the kernels on made-up vectors and keeps the fastest: which shape the compiler serves best
- * depends on its registers, so that it is measured and not guessed. Nearly all the time passes
- * until the compiler has taken a kernel up; measuring it then takes a few milliseconds.
+ * Tries the kernels on made-up vectors: how well the compiler serves a shape depends on its
+ * registers, so that it is measured and not guessed. Nearly all the time passes until the compiler
+ * has taken a kernel up; measuring it then takes a few milliseconds.
  */
 final class Calibration {
   private static final int DIMENSION = 256;
@@ -18,9 +18,6 @@ final class Calibration {
   private static final double COMPILED_NANOS = 5;
 
   private static final long LONGEST_WAIT_NANOS = 15_000_000_000L;
-
-  /** The usual shape stands unless another is faster by more than chance makes it. */
-  private static final double CLEARLY_FASTER = 0.9;
 
   private static final long MEASURED_NANOS = 5_000_000;
   private static final float UNREACHABLE = 1e30f;
@@ -38,19 +35,9 @@ final class Calibration {
   ScoringKernels kernels() {
     VectorKernel exact = VectorKernel.best();
     double exactNanos = nanosEach(dots(exact));
-    Optional<TileKernel> best = Optional.empty();
-    double bestNanos = Double.POSITIVE_INFINITY;
-    for (TileKernel tile : TileKernel.all()) {
-      double nanos = nanosEach(tiles(tile));
-      if (best.isEmpty()
-          || nanos / tile.users() < CLEARLY_FASTER * bestNanos / best.get().users()) {
-        best = Optional.of(tile);
-        bestNanos = nanos;
-      }
-    }
-    return best.isEmpty()
-        ? ScoringKernels.exactOnly(exact)
-        : new ScoringKernels(exact, best, new KernelCosts(exactNanos, bestNanos));
+    List<PricedTile> tiles =
+        TileKernel.all().stream().map(t -> new PricedTile(t, nanosEach(tiles(t)))).toList();
+    return new ScoringKernels(exact, exactNanos, tiles);
   }
 
   private DoubleSupplier dots(VectorKernel exact) {

@@ -22,7 +22,7 @@ final class PanamaKernel {
     public double dot(float[] user, float[] rows, int offset) {
       DoubleVector sum = DoubleVector.zero(DoubleVector.SPECIES_512);
       for (int k = 0; k < user.length; k += LANES) {
-        sum = sum.add(eight(user, k).mul(eight(rows, offset + k)));
+        sum = eight(user, k).fma(eight(rows, offset + k), sum);
       }
       return reduce(sum);
     }
@@ -49,10 +49,10 @@ final class PanamaKernel {
       DoubleVector sum3 = sum0;
       for (int k = 0; k < user.length; k += LANES) {
         DoubleVector u = eight(user, k);
-        sum0 = sum0.add(u.mul(eight(rows, at0 + k)));
-        sum1 = sum1.add(u.mul(eight(rows, at1 + k)));
-        sum2 = sum2.add(u.mul(eight(rows, at2 + k)));
-        sum3 = sum3.add(u.mul(eight(rows, at3 + k)));
+        sum0 = u.fma(eight(rows, at0 + k), sum0);
+        sum1 = u.fma(eight(rows, at1 + k), sum1);
+        sum2 = u.fma(eight(rows, at2 + k), sum2);
+        sum3 = u.fma(eight(rows, at3 + k), sum3);
       }
       dots[i] = reduce(sum0);
       dots[i + 1] = reduce(sum1);
@@ -91,8 +91,8 @@ final class PanamaKernel {
       DoubleVector low = DoubleVector.zero(DoubleVector.SPECIES_256);
       DoubleVector high = low;
       for (int k = 0; k < user.length; k += LANES) {
-        low = low.add(four(user, k).mul(four(rows, offset + k)));
-        high = high.add(four(user, k + 4).mul(four(rows, offset + k + 4)));
+        low = four(user, k).fma(four(rows, offset + k), low);
+        high = four(user, k + 4).fma(four(rows, offset + k + 4), high);
       }
       return reduce(low, high);
     }
@@ -117,11 +117,11 @@ final class PanamaKernel {
       DoubleVector high1 = low0;
       for (int k = 0; k < user.length; k += LANES) {
         DoubleVector u = four(user, k);
-        low0 = low0.add(u.mul(four(rows, at0 + k)));
-        low1 = low1.add(u.mul(four(rows, at1 + k)));
+        low0 = u.fma(four(rows, at0 + k), low0);
+        low1 = u.fma(four(rows, at1 + k), low1);
         u = four(user, k + 4);
-        high0 = high0.add(u.mul(four(rows, at0 + k + 4)));
-        high1 = high1.add(u.mul(four(rows, at1 + k + 4)));
+        high0 = u.fma(four(rows, at0 + k + 4), high0);
+        high1 = u.fma(four(rows, at1 + k + 4), high1);
       }
       dots[i] = reduce(low0, high0);
       dots[i + 1] = reduce(low1, high1);

@@ -67,7 +67,7 @@ final class Tile2x12 implements TileKernel {
       int at = k * USERS;
       int job = offset + k;
       FloatVector a = FloatVector.fromArray(FLOATS, panel, at);
-      FloatVector b = FloatVector.fromArray(FLOATS, panel, at + 1 * WIDTH);
+      FloatVector b = FloatVector.fromArray(FLOATS, panel, at + WIDTH);
       FloatVector v = FloatVector.broadcast(FLOATS, rows[job]);
       s0a = a.fma(v, s0a);
       s0b = b.fma(v, s0b);
@@ -106,7 +106,7 @@ final class Tile2x12 implements TileKernel {
       s11b = b.fma(v, s11b);
     }
     FloatVector ta = FloatVector.fromArray(FLOATS, thresholds, 0);
-    FloatVector tb = FloatVector.fromArray(FLOATS, thresholds, 1 * WIDTH);
+    FloatVector tb = FloatVector.fromArray(FLOATS, thresholds, WIDTH);
     s0a = s0a.add(statics[staticOffset]).sub(ta);
     s0b = s0b.add(statics[staticOffset]).sub(tb);
     s1a = s1a.add(statics[staticOffset + 1]).sub(ta);
@@ -131,13 +131,17 @@ final class Tile2x12 implements TileKernel {
     s10b = s10b.add(statics[staticOffset + 10]).sub(tb);
     s11a = s11a.add(statics[staticOffset + 11]).sub(ta);
     s11b = s11b.add(statics[staticOffset + 11]).sub(tb);
-    if (!s0a.max(s0b)
-        .max(s1a.max(s1b))
-        .max(s2a.max(s2b).max(s3a.max(s3b)))
-        .max(s4a.max(s4b).max(s5a.max(s5b)).max(s6a.max(s6b).max(s7a.max(s7b))))
-        .max(s8a.max(s8b).max(s9a.max(s9b)).max(s10a.max(s10b).max(s11a.max(s11b))))
-        .compare(VectorOperators.GE, 0)
-        .anyTrue()) {
+    FloatVector nearest =
+        s0a.max(s0b)
+            .max(s1a)
+            .max(s1b.max(s2a).max(s2b))
+            .max(s3a.max(s3b).max(s4a).max(s4b.max(s5a).max(s5b)))
+            .max(
+                s6a.max(s6b)
+                    .max(s7a)
+                    .max(s7b.max(s8a).max(s8b))
+                    .max(s9a.max(s9b).max(s10a).max(s10b.max(s11a).max(s11b))));
+    if (!nearest.compare(VectorOperators.GE, 0).anyTrue()) {
       return false;
     }
     s0a.intoArray(margins, 0);

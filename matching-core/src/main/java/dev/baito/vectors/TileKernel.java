@@ -9,9 +9,6 @@ import jdk.incubator.vector.FloatVector;
  * not canonical; {@link ErrorBound} says how far off they can be. Implementations are thread-safe.
  */
 public interface TileKernel {
-  /** Processors with vectors of so many bits have 32 registers for them, others 16. */
-  int MANY_REGISTERS_FROM_BITS = 512;
-
   /** Returns the users of a panel, at most 64. */
   int users();
 
@@ -52,13 +49,16 @@ public interface TileKernel {
   /** Returns the name of its shape, for logs. */
   String name();
 
-  /** Returns the shapes this JVM has, the usual one first; none without the Vector API. */
+  /**
+   * Returns the shapes that serve this processor, the usual one first; none without the Vector API.
+   */
   static List<TileKernel> all() {
     if (!VectorApi.present()) {
       return List.of();
     }
-    return FloatVector.SPECIES_PREFERRED.vectorBitSize() < MANY_REGISTERS_FROM_BITS
-        ? List.of(new Tile2x6(), new Tile2x12())
-        : List.of(new Tile2x12(), new Tile2x6());
+    return switch (FloatVector.SPECIES_PREFERRED.vectorBitSize()) {
+      case 256 -> List.of(new Tile2x4(), new Tile3x3());
+      default -> List.of(new Tile2x12(), new Tile1x12());
+    };
   }
 }

@@ -14,10 +14,8 @@ import dev.baito.run.MatchSettings;
 import dev.baito.user.UserInput;
 import dev.baito.user.UserProfile;
 import dev.baito.vectors.Embedding;
-import dev.baito.vectors.KernelCosts;
+import dev.baito.vectors.KernelChoices;
 import dev.baito.vectors.ScoringKernels;
-import dev.baito.vectors.TileKernel;
-import dev.baito.vectors.VectorKernel;
 import dev.baito.wage.HourlyWage;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,9 +89,7 @@ class ScanPlanTest {
           new MatchingEngine(ScoringKernels.scalar(), ScanPlan.SPARSE)
               .match(catalogue, blocks::get, settings, AS_OF, users)
               .outcomes();
-      for (TileKernel tile : TileKernel.all()) {
-        var kernels =
-            new ScoringKernels(VectorKernel.best(), Optional.of(tile), KernelCosts.TYPICAL);
+      for (ScoringKernels kernels : KernelChoices.all()) {
         for (ScanPlan plan : ScanPlan.values()) {
           MatchOutcome outcome =
               new MatchingEngine(kernels, plan)

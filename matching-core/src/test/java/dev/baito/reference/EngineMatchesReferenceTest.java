@@ -10,15 +10,12 @@ import dev.baito.matching.PreparedCatalogue;
 import dev.baito.matching.ScanPlan;
 import dev.baito.messages.UserOutcome;
 import dev.baito.user.UserInput;
-import dev.baito.vectors.KernelCosts;
+import dev.baito.vectors.KernelChoices;
 import dev.baito.vectors.ScoringKernels;
-import dev.baito.vectors.TileKernel;
-import dev.baito.vectors.VectorKernel;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Over random catalogues, every list of the engine is the reference's, to the last bit. */
@@ -26,7 +23,7 @@ class EngineMatchesReferenceTest {
   /** How many catalogues; {@code -Dbaito.test.catalogues} asks for more. */
   private static final int CATALOGUES = Integer.getInteger("baito.test.catalogues", 400);
 
-  private static final List<ScoringKernels> KERNELS = kernels();
+  private static final List<ScoringKernels> KERNELS = KernelChoices.all();
   private static final long FIRST_SEED = Long.getLong("baito.test.first-seed", 1);
 
   @Test
@@ -46,15 +43,6 @@ class EngineMatchesReferenceTest {
         }
       }
     }
-  }
-
-  private static List<ScoringKernels> kernels() {
-    List<ScoringKernels> kernels = new ArrayList<>(List.of(ScoringKernels.scalar()));
-    TileKernel.all()
-        .forEach(tile ->
-            kernels.add(
-                new ScoringKernels(VectorKernel.best(), Optional.of(tile), KernelCosts.TYPICAL)));
-    return kernels;
   }
 
   /** First, since a list says little about why a static score is another. */

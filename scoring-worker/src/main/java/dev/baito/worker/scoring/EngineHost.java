@@ -28,7 +28,7 @@ public class EngineHost {
     ScoringKernels kernels = ScoringKernels.usual();
     this.engine = new MatchingEngine(kernels);
     LOG.infof("%d batches in hand", pool.batchesInHand());
-    if (kernels.tile().isEmpty()) {
+    if (kernels.tiles().isEmpty()) {
       LOG.warn(
           "Scoring without vector instructions, which is many times slower: start the JVM with "
               + "--add-modules jdk.incubator.vector");

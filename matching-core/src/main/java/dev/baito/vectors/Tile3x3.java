@@ -5,14 +5,14 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Two vectors of users by six jobs. For processors with 16 vector registers. The accumulators are
- * variables of their own since the compiler keeps no array in registers.
+ * Three vectors of users by three jobs. For processors with 16 vector registers. The accumulators
+ * are variables of their own since the compiler keeps no array in registers.
  */
-final class Tile2x6 implements TileKernel {
+final class Tile3x3 implements TileKernel {
   private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
   private static final int WIDTH = FLOATS.length();
-  private static final int USERS = 2 * WIDTH;
-  private static final int ROWS = 6;
+  private static final int USERS = 3 * WIDTH;
+  private static final int ROWS = 3;
 
   @Override
   public int users() {
@@ -41,81 +41,67 @@ final class Tile2x6 implements TileKernel {
       float[] margins) {
     FloatVector s0a = FloatVector.zero(FLOATS);
     FloatVector s0b = s0a;
+    FloatVector s0c = s0a;
     FloatVector s1a = s0a;
     FloatVector s1b = s0a;
+    FloatVector s1c = s0a;
     FloatVector s2a = s0a;
     FloatVector s2b = s0a;
-    FloatVector s3a = s0a;
-    FloatVector s3b = s0a;
-    FloatVector s4a = s0a;
-    FloatVector s4b = s0a;
-    FloatVector s5a = s0a;
-    FloatVector s5b = s0a;
+    FloatVector s2c = s0a;
     for (int k = 0; k < dimension; k++) {
       int at = k * USERS;
       int job = offset + k;
       FloatVector a = FloatVector.fromArray(FLOATS, panel, at);
-      FloatVector b = FloatVector.fromArray(FLOATS, panel, at + 1 * WIDTH);
+      FloatVector b = FloatVector.fromArray(FLOATS, panel, at + WIDTH);
+      FloatVector c = FloatVector.fromArray(FLOATS, panel, at + 2 * WIDTH);
       FloatVector v = FloatVector.broadcast(FLOATS, rows[job]);
       s0a = a.fma(v, s0a);
       s0b = b.fma(v, s0b);
+      s0c = c.fma(v, s0c);
       v = FloatVector.broadcast(FLOATS, rows[job + dimension]);
       s1a = a.fma(v, s1a);
       s1b = b.fma(v, s1b);
+      s1c = c.fma(v, s1c);
       v = FloatVector.broadcast(FLOATS, rows[job + 2 * dimension]);
       s2a = a.fma(v, s2a);
       s2b = b.fma(v, s2b);
-      v = FloatVector.broadcast(FLOATS, rows[job + 3 * dimension]);
-      s3a = a.fma(v, s3a);
-      s3b = b.fma(v, s3b);
-      v = FloatVector.broadcast(FLOATS, rows[job + 4 * dimension]);
-      s4a = a.fma(v, s4a);
-      s4b = b.fma(v, s4b);
-      v = FloatVector.broadcast(FLOATS, rows[job + 5 * dimension]);
-      s5a = a.fma(v, s5a);
-      s5b = b.fma(v, s5b);
+      s2c = c.fma(v, s2c);
     }
     FloatVector ta = FloatVector.fromArray(FLOATS, thresholds, 0);
-    FloatVector tb = FloatVector.fromArray(FLOATS, thresholds, 1 * WIDTH);
+    FloatVector tb = FloatVector.fromArray(FLOATS, thresholds, WIDTH);
+    FloatVector tc = FloatVector.fromArray(FLOATS, thresholds, 2 * WIDTH);
     s0a = s0a.add(statics[staticOffset]).sub(ta);
     s0b = s0b.add(statics[staticOffset]).sub(tb);
+    s0c = s0c.add(statics[staticOffset]).sub(tc);
     s1a = s1a.add(statics[staticOffset + 1]).sub(ta);
     s1b = s1b.add(statics[staticOffset + 1]).sub(tb);
+    s1c = s1c.add(statics[staticOffset + 1]).sub(tc);
     s2a = s2a.add(statics[staticOffset + 2]).sub(ta);
     s2b = s2b.add(statics[staticOffset + 2]).sub(tb);
-    s3a = s3a.add(statics[staticOffset + 3]).sub(ta);
-    s3b = s3b.add(statics[staticOffset + 3]).sub(tb);
-    s4a = s4a.add(statics[staticOffset + 4]).sub(ta);
-    s4b = s4b.add(statics[staticOffset + 4]).sub(tb);
-    s5a = s5a.add(statics[staticOffset + 5]).sub(ta);
-    s5b = s5b.add(statics[staticOffset + 5]).sub(tb);
-    if (!s0a.max(s0b)
-        .max(s1a.max(s1b))
-        .max(s2a.max(s2b).max(s3a.max(s3b)))
-        .max(s4a.max(s4b).max(s5a.max(s5b)))
-        .compare(VectorOperators.GE, 0)
-        .anyTrue()) {
+    s2c = s2c.add(statics[staticOffset + 2]).sub(tc);
+    FloatVector nearest =
+        s0a.max(s0b).max(s0c).max(s1a.max(s1b)).max(s1c.max(s2a).max(s2b.max(s2c)));
+    if (!nearest.compare(VectorOperators.GE, 0).anyTrue()) {
       return false;
     }
     s0a.intoArray(margins, 0);
     s0b.intoArray(margins, WIDTH);
-    s1a.intoArray(margins, 2 * WIDTH);
-    s1b.intoArray(margins, 3 * WIDTH);
-    s2a.intoArray(margins, 4 * WIDTH);
-    s2b.intoArray(margins, 5 * WIDTH);
-    s3a.intoArray(margins, 6 * WIDTH);
-    s3b.intoArray(margins, 7 * WIDTH);
-    s4a.intoArray(margins, 8 * WIDTH);
-    s4b.intoArray(margins, 9 * WIDTH);
-    s5a.intoArray(margins, 10 * WIDTH);
-    s5b.intoArray(margins, 11 * WIDTH);
+    s0c.intoArray(margins, 2 * WIDTH);
+    s1a.intoArray(margins, 3 * WIDTH);
+    s1b.intoArray(margins, 4 * WIDTH);
+    s1c.intoArray(margins, 5 * WIDTH);
+    s2a.intoArray(margins, 6 * WIDTH);
+    s2b.intoArray(margins, 7 * WIDTH);
+    s2c.intoArray(margins, 8 * WIDTH);
     return true;
   }
 
   @Override
   public long reached(float[] margins, int row) {
     int at = row * USERS;
-    return lanes(margins, at) | (lanes(margins, at + WIDTH) << WIDTH);
+    return lanes(margins, at)
+        | (lanes(margins, at + WIDTH) << WIDTH)
+        | (lanes(margins, at + 2 * WIDTH) << (2 * WIDTH));
   }
 
   private static long lanes(float[] margins, int at) {
