@@ -57,7 +57,7 @@ final class BlockAssembler {
     for (String name : job.features()) {
       int feature = known(dictionaries.features(), name, "feature", job);
       block.features[at++] = feature;
-      FeatureSignature.add(block.signatures, row * FeatureSignature.WORDS, feature);
+      block.addFeature(row, feature);
     }
     block.featureOffsets[row + 1] = at;
     Embedding vector = job.vector();

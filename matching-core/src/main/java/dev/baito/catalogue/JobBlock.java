@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  */
 public final class JobBlock {
   /** The binary layout this build writes and reads. */
-  public static final int LAYOUT_VERSION = 3;
+  public static final int LAYOUT_VERSION = 4;
 
   /** Stands for "not given" in the columns of cities, types, employers and categories. */
   public static final int NONE = -1;
@@ -33,7 +33,7 @@ public final class JobBlock {
   final int[] employmentTypes;
   final int[] employers;
   final int[] categories;
-  final long[] signatures;
+  final long[] featureRows;
   final int[] featureOffsets;
   final int[] features;
   final double[] staticScores;
@@ -58,7 +58,7 @@ public final class JobBlock {
     employmentTypes = new int[jobs];
     employers = new int[jobs];
     categories = new int[jobs];
-    signatures = new long[jobs * FeatureSignature.WORDS];
+    featureRows = new long[FeatureSignature.BITS * words(jobs)];
     featureOffsets = new int[jobs + 1];
     features = new int[featureCount];
     staticScores = new double[jobs];
@@ -158,9 +158,19 @@ public final class JobBlock {
     return categories;
   }
 
-  /** Returns the feature signatures, {@link FeatureSignature#WORDS} longs per row. */
-  public long[] signatures() {
-    return signatures;
+  /**
+   * Returns which of 64 rows have a bit in their feature signature: the signatures lie transposed,
+   * so that one look tells of 64 jobs.
+   *
+   * @param bit of the signature
+   * @param word which 64 rows: from {@code word * 64} on
+   */
+  public long rowsWith(int bit, int word) {
+    return featureRows[bit * words(jobs) + word];
+  }
+
+  void addFeature(int row, int feature) {
+    featureRows[FeatureSignature.bit(feature) * words(jobs) + row / Long.SIZE] |= 1L << row;
   }
 
   /** Returns whether the job of a row has a feature: the exact check behind the signature. */

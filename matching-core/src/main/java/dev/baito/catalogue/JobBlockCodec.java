@@ -27,7 +27,7 @@ final class JobBlockCodec {
     put(out, block.active);
     put(out, block.wageLower);
     put(out, block.wageUpper);
-    put(out, block.signatures);
+    put(out, block.featureRows);
     put(out, block.postedAt);
     put(out, block.expiresAt);
     out.asDoubleBuffer().put(block.staticScores);
@@ -67,7 +67,7 @@ final class JobBlockCodec {
     get(in, block.active);
     get(in, block.wageLower);
     get(in, block.wageUpper);
-    get(in, block.signatures);
+    get(in, block.featureRows);
     get(in, block.postedAt);
     get(in, block.expiresAt);
     in.asDoubleBuffer().get(block.staticScores);
@@ -84,7 +84,8 @@ final class JobBlockCodec {
   }
 
   static long contentBytes(long jobs, long dimension, long features) {
-    long longs = (5 + FeatureSignature.WORDS) * jobs + JobBlock.words((int) jobs);
+    // One bit for each row: whether it is active, and for each bit of a signature.
+    long longs = 5 * jobs + (1 + FeatureSignature.BITS) * (long) JobBlock.words((int) jobs);
     long ints = 6 * jobs + 1 + features;
     long floats = jobs * dimension;
     return FIXED

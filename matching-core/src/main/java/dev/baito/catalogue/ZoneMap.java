@@ -72,8 +72,12 @@ public final class ZoneMap {
       } else {
         types.set(block.employmentTypes[row]);
       }
-      for (int w = 0; w < FeatureSignature.WORDS; w++) {
-        signature[w] |= block.signatures[row * FeatureSignature.WORDS + w];
+    }
+    for (int bit = 0; bit < FeatureSignature.BITS; bit++) {
+      for (int word = 0; word < block.active.length; word++) {
+        if ((block.rowsWith(bit, word) & block.active[word]) != 0) {
+          signature[bit / Long.SIZE] |= 1L << bit;
+        }
       }
     }
     return new ZoneMap(

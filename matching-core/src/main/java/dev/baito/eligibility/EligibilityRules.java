@@ -4,7 +4,6 @@ import dev.baito.catalogue.CatalogueHeader;
 import dev.baito.run.MatchSettings;
 import dev.baito.run.UnknownPolicy;
 import dev.baito.user.UserInput;
-import dev.baito.wage.HourlyWage;
 import java.time.Instant;
 
 /** Makes the rules of users over one generation. Thread-safe; one per generation, shared. */
@@ -34,10 +33,7 @@ public final class EligibilityRules {
     var profile = user.profile();
     return new UserRules(
         LocationRule.of(profile, header, reachable),
-        new WageRule(
-            profile.wageMin() == HourlyWage.UNKNOWN ? Long.MIN_VALUE : profile.wageMin(),
-            profile.wageMax() == HourlyWage.UNKNOWN ? Long.MAX_VALUE : profile.wageMax(),
-            unknownPasses),
+        new WageRule(profile.wageMin(), profile.wageMax(), unknownPasses),
         TypeRule.of(profile, header, unknownPasses),
         FeatureRule.of(profile, header),
         RepetitionRule.of(user, header, settings.excludeSeen(), asOf));

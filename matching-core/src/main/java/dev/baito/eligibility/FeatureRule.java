@@ -10,17 +10,15 @@ import dev.baito.user.UserProfile;
 /** A job must have every feature the user requires. */
 final class FeatureRule {
   private final int[] required;
-  private final long[] signature = new long[FeatureSignature.WORDS];
   private final boolean impossible;
 
-  private FeatureRule(int[] required, boolean impossible) {
+  /** Whether features share bits of the signature, so that it does not settle everything. */
+  private final boolean ambiguous;
+
+  private FeatureRule(int[] required, boolean impossible, boolean ambiguous) {
     this.required = required;
     this.impossible = impossible;
-    for (int feature : required) {
-      if (feature != JobBlock.NONE) {
-        FeatureSignature.add(signature, 0, feature);
-      }
-    }
+    this.ambiguous = ambiguous;
   }
 
   static FeatureRule of(UserProfile user, CatalogueHeader header) {
@@ -31,27 +29,37 @@ final class FeatureRule {
       // No job of the generation has a feature that its dictionary lacks.
       impossible |= feature == JobBlock.NONE;
     }
-    return new FeatureRule(required, impossible);
+    return new FeatureRule(required, impossible, features.size() > FeatureSignature.BITS);
   }
 
   boolean admits(ZoneMap zone) {
-    return !impossible && FeatureSignature.holds(zone.signature(), 0, signature);
+    if (impossible) {
+      return false;
+    }
+    for (int feature : required) {
+      if (!FeatureSignature.holds(zone.signature(), feature)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   long keep(JobBlock block, int word, long rows) {
-    if (required.length == 0) {
-      return rows;
-    }
     if (impossible) {
       return 0;
     }
-    long[] signatures = block.signatures();
+    long kept = rows;
+    for (int feature : required) {
+      kept &= block.rowsWith(FeatureSignature.bit(feature), word);
+    }
+    return ambiguous ? keepExact(block, word, kept) : kept;
+  }
+
+  private long keepExact(JobBlock block, int word, long rows) {
     long kept = rows;
     for (long rest = rows; rest != 0; rest &= rest - 1) {
       int bit = Long.numberOfTrailingZeros(rest);
-      int row = word * Long.SIZE + bit;
-      if (!FeatureSignature.holds(signatures, row * FeatureSignature.WORDS, signature)
-          || !hasAll(block, row)) {
+      if (!hasAll(block, word * Long.SIZE + bit)) {
         kept &= ~(1L << bit);
       }
     }

@@ -52,9 +52,9 @@ public final class UserRules {
       if (rows == 0) {
         continue;
       }
+      rows = feature.keep(block, word, rows); // first: it looks at 64 jobs at once
       rows = wage.keep(block, word, rows);
       rows = type.keep(block, word, rows);
-      rows = feature.keep(block, word, rows);
       rows = repetition.keep(block, word, rows);
       mask[word] = rows;
       passing += Long.bitCount(rows);

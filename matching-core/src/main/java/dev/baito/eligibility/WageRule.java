@@ -2,46 +2,51 @@ package dev.baito.eligibility;
 
 import dev.baito.catalogue.JobBlock;
 import dev.baito.catalogue.ZoneMap;
+import dev.baito.vectors.IntervalKernel;
 import dev.baito.wage.HourlyWage;
 
 /**
  * A job's greatest wage must reach the least the user wants, and its least wage must not exceed the
  * greatest the user wants.
- *
- * @param least wanted, {@link Long#MIN_VALUE} for no wish
- * @param greatest wanted, {@link Long#MAX_VALUE} for no wish
- * @param unknownPasses whether a job without a wage satisfies a wish
  */
-record WageRule(long least, long greatest, boolean unknownPasses) {
+final class WageRule {
+  private static final IntervalKernel INTERVALS = IntervalKernel.best();
 
-  private boolean noWish() {
-    return least == Long.MIN_VALUE && greatest == Long.MAX_VALUE;
+  private final long least;
+  private final long greatest;
+  private final boolean noWish;
+  private final boolean unknownPasses;
+
+  /**
+   * @param least wanted, {@link HourlyWage#UNKNOWN} for no wish
+   * @param greatest wanted, {@link HourlyWage#UNKNOWN} for no wish
+   * @param unknownPasses whether a job without a wage satisfies a wish
+   */
+  WageRule(long least, long greatest, boolean unknownPasses) {
+    this.least = least == HourlyWage.UNKNOWN ? 0 : least;
+    this.greatest = greatest == HourlyWage.UNKNOWN ? Long.MAX_VALUE : greatest;
+    noWish = least == HourlyWage.UNKNOWN && greatest == HourlyWage.UNKNOWN;
+    this.unknownPasses = unknownPasses;
   }
 
   boolean admits(ZoneMap zone) {
-    return noWish()
+    return noWish
         || (unknownPasses && zone.wageUnknown())
         || (zone.greatestWageUpper() >= least && zone.leastWageLower() <= greatest);
   }
 
   long keep(JobBlock block, int word, long rows) {
-    if (noWish()) {
+    if (noWish || rows == 0) {
       return rows;
     }
-    long[] lower = block.wageLower();
-    long[] upper = block.wageUpper();
-    long kept = rows;
-    for (long rest = rows; rest != 0; rest &= rest - 1) {
-      int bit = Long.numberOfTrailingZeros(rest);
-      int row = word * Long.SIZE + bit;
-      boolean passes =
-          upper[row] == HourlyWage.UNKNOWN
-              ? unknownPasses
-              : upper[row] >= least && lower[row] <= greatest;
-      if (!passes) {
-        kept &= ~(1L << bit);
-      }
+    int from = word * Long.SIZE;
+    int count = Math.min(Long.SIZE, block.jobs() - from);
+    // A wage that is not known is below all others, and so in no range from 0 on.
+    long kept =
+        INTERVALS.meeting(block.wageLower(), block.wageUpper(), from, count, least, greatest);
+    if (unknownPasses) {
+      kept |= INTERVALS.below(block.wageUpper(), from, count, 0);
     }
-    return kept;
+    return rows & kept;
   }
 }
