@@ -50,6 +50,7 @@ class FaultSuiteTest {
 
   private static Proxies proxies;
   private static RunningStack stack;
+  private static Processes processes;
   private static Path calm;
   private static double calmSeconds;
 
@@ -57,6 +58,7 @@ class FaultSuiteTest {
   static void start() throws Exception {
     proxies = new Proxies();
     stack = RunningStack.start("fault-suite", 2, proxies);
+    processes = new Processes(stack.stack());
     Path data = folder.resolve("data");
     new Generator(new GeneratorSettings(USERS, 3_000, 11, Scene.AS_OF, OptionalInt.of(64), 2))
         .write(data, (what, done, all) -> {});
@@ -71,6 +73,7 @@ class FaultSuiteTest {
   @AfterAll
   static void stop() {
     TALLY.lines().forEach(System.out::println);
+    processes.close();
     stack.close();
     proxies.close();
   }
@@ -92,9 +95,10 @@ class FaultSuiteTest {
   @MethodSource("faults")
   void whateverBreaks_nothingIsLost(Fault fault) throws Exception {
     TALLY.struck(fault);
-    var scene = new Scene(stack, proxies, FREEZE);
+    int startedAnewBefore = processes.startedAnew();
+    var scene = new Scene(stack, processes, proxies, FREEZE);
     proxies.heal();
-    scene.processes().revive(); // no fault is to suffer from one that failed before it
+    processes.revive(); // no fault is to suffer from one that failed before it
     long openBefore = Invariants.openLetters(scene.database());
     long newestBefore =
         scene.database().number("SELECT coalesce(max(dead_letter_id), 0) FROM dead_letter");
@@ -117,7 +121,7 @@ class FaultSuiteTest {
     double extra = seconds(since) - calmSeconds;
     new Invariants(scene, calm, folder)
         .check(RECOVERY, openBefore, fault.deadLetters(), newestBefore);
-    TALLY.held(fault, extra, untilDone);
+    TALLY.held(fault, extra, untilDone, processes.startedAnew() - startedAnewBefore);
   }
 
   private static double seconds(long since) {

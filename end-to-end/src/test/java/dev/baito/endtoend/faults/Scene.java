@@ -27,11 +27,11 @@ final class Scene {
   private final Database database;
   private final List<RunView> runs = new ArrayList<>();
 
-  Scene(RunningStack running, Proxies proxies, Duration freeze) {
+  Scene(RunningStack running, Processes processes, Proxies proxies, Duration freeze) {
     this.running = running;
     this.proxies = proxies;
     this.freeze = freeze;
-    this.processes = new Processes(running.stack());
+    this.processes = processes;
     this.database = new Database(running.stack().connectionProperties());
   }
 

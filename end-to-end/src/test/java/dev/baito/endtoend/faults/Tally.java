@@ -14,38 +14,44 @@ final class Tally {
     private final List<Double> extra = new ArrayList<>();
     private final List<Double> healed = new ArrayList<>();
     private int struck;
+    private int startedAnew;
   }
 
   void struck(Fault fault) {
     row(fault).struck++;
   }
 
-  void held(Fault fault, double extra, double healed) {
+  void held(Fault fault, double extra, double healed, int startedAnew) {
     row(fault).extra.add(extra);
     row(fault).healed.add(healed);
+    row(fault).startedAnew += startedAnew;
   }
 
   private Row row(Fault fault) {
     return rows.computeIfAbsent(fault.name(), _ -> new Row());
   }
 
-  /** Returns the table: seconds that runs took longer, and from the healing on. */
+  /**
+   * Returns the table: seconds that runs took longer, and from the healing on; how many services
+   * ended by themselves.
+   */
   List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "| fault | times | invariants held | extra s, median | worst | healed to done s, worst |");
-    lines.add("|---|--:|--:|--:|--:|--:|");
+        "| fault | times | held | extra s, median | worst | healed to done s, worst | started anew |");
+    lines.add("|---|--:|--:|--:|--:|--:|--:|");
     rows.forEach((name, row) ->
         lines.add(
             String.format(
                 Locale.ROOT,
-                "| %s | %d | %d | %s | %s | %s |",
+                "| %s | %d | %d | %s | %s | %s | %d |",
                 name,
                 row.struck,
                 row.extra.size(),
                 text(median(row.extra)),
                 text(worst(row.extra)),
-                text(worst(row.healed)))));
+                text(worst(row.healed)),
+                row.startedAnew)));
     return lines;
   }
 
