@@ -1,0 +1,66 @@
+package dev.baito.benchmark;
+
+import dev.baito.matching.ScanPlan;
+import dev.baito.vectors.ScoringKernels;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The engine and those it is measured beside, made ready for one work. */
+final class Peers implements AutoCloseable {
+  private static final int NAIVE_USERS = 20;
+
+  private final Engine engine;
+  private final List<Contender> contenders = new ArrayList<>();
+
+  /**
+   * @param wanted who is to take part; those who cannot are told of
+   * @param out told who is left out, and why
+   */
+  Peers(
+      Work work,
+      ScoringKernels kernels,
+      boolean everyJob,
+      int threads,
+      Set<Peer> wanted,
+      PrintStream out) {
+    engine = new Engine(work, kernels, ScanPlan.CHEAPEST, threads);
+    contenders.add(engine);
+    try {
+      if (everyJob) {
+        addUnfiltered(work, threads, wanted);
+      } else if (wanted.contains(Peer.PLANS)) {
+        contenders.add(new Engine(work, kernels, ScanPlan.SPARSE, threads));
+        contenders.add(new Engine(work, kernels, ScanPlan.PANELS, threads));
+      }
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private void addUnfiltered(Work work, int threads, Set<Peer> wanted) {
+    if (wanted.contains(Peer.SGEMM)) {
+      contenders.add(new Sgemm(work, threads));
+    }
+    if (wanted.contains(Peer.NAIVE)) {
+      contenders.add(new Naive(work, NAIVE_USERS));
+    }
+  }
+
+  /** Returns the engine, as it decides by itself. */
+  Engine engine() {
+    return engine;
+  }
+
+  /** Returns all who take part, the engine first. */
+  List<Contender> contenders() {
+    return List.copyOf(contenders);
+  }
+
+  @Override
+  public void close() {
+    contenders.forEach(Contender::close);
+  }
+}
