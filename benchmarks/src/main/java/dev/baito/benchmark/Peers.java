@@ -34,9 +34,19 @@ final class Peers implements AutoCloseable {
         contenders.add(new Engine(work, kernels, ScanPlan.SPARSE, threads));
         contenders.add(new Engine(work, kernels, ScanPlan.PANELS, threads));
       }
+      if (wanted.contains(Peer.FAISS)) {
+        add(Faiss.start(work, kernels, everyJob, threads), out);
+      }
     } catch (RuntimeException e) {
       close();
       throw e;
+    }
+  }
+
+  private void add(Entry entry, PrintStream out) {
+    switch (entry) {
+      case Entry.Ready ready -> contenders.add(ready.contender());
+      case Entry.Absent absent -> out.println(absent.why());
     }
   }
 
