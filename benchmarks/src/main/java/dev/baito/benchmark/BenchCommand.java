@@ -28,6 +28,7 @@ final class BenchCommand implements Callable<Integer> {
   private static final double SCALED_TO_USERS = 10_000;
 
   private final PrintStream out;
+  private final PrintStream err;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -66,6 +67,14 @@ final class BenchCommand implements Callable<Integer> {
               + " gate)")
   private Set<Peer> peers = EnumSet.noneOf(Peer.class);
 
+  @Option(
+      names = "--data",
+      paramLabel = "FOLDER",
+      description =
+          "take jobs and users from files, encoded, instead of making them up: once as if each user"
+              + " might get every job, once as they are; --jobs, --spread and --shares say nothing")
+  private Optional<Path> data = Optional.empty();
+
   @Option(names = "--threads", defaultValue = "1", description = "threads (${DEFAULT-VALUE})")
   private int threads;
 
@@ -93,8 +102,13 @@ final class BenchCommand implements Callable<Integer> {
       description = "the NAME of the section to write (${DEFAULT-VALUE})")
   private String section = "";
 
-  BenchCommand(PrintStream out) {
+  /**
+   * @param out takes figures
+   * @param err takes what is to be known beside them
+   */
+  BenchCommand(PrintStream out, PrintStream err) {
     this.out = out;
+    this.err = err;
   }
 
   @Override
@@ -120,7 +134,7 @@ final class BenchCommand implements Callable<Integer> {
 
   private boolean measure(Case each, ScoringKernels kernels, Report report) {
     Work work = each.maker().get();
-    try (var ready = new Peers(work, kernels, each.everyJob(), threads, wanted(), out)) {
+    try (var ready = new Peers(work, kernels, each.everyJob(), threads, wanted(), err::println)) {
       double scale = SCALED_TO_USERS / work.users().size();
       List<Comparison.Row> rows = new Comparison(ready.contenders(), scale).run(rounds);
       report.rows(each, ready.engine().eligible(), rows);
@@ -133,7 +147,9 @@ final class BenchCommand implements Callable<Integer> {
     if (chosen.isEmpty()) {
       chosen = gate.isPresent() ? List.of(1.0) : List.of(1.0, 0.1, 0.01, 0.001);
     }
-    return Cases.madeUp(jobs, users, spreads, dimensions, chosen);
+    return data.isPresent()
+        ? Cases.real(data.get(), users, dimensions, gate.isPresent())
+        : Cases.madeUp(jobs, users, spreads, dimensions, chosen);
   }
 
   private Set<Peer> wanted() {

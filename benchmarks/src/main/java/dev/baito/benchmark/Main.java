@@ -8,6 +8,6 @@ public final class Main {
 
   /** Runs {@link BenchCommand}; the exit code is 0 if all was measured. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new BenchCommand(System.out)).execute(args));
+    System.exit(new CommandLine(new BenchCommand(System.out, System.err)).execute(args));
   }
 }

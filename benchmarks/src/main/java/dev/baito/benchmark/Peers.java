@@ -2,10 +2,10 @@ package dev.baito.benchmark;
 
 import dev.baito.matching.ScanPlan;
 import dev.baito.vectors.ScoringKernels;
-import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The engine and those it is measured beside, made ready for one work. */
 final class Peers implements AutoCloseable {
@@ -16,7 +16,7 @@ final class Peers implements AutoCloseable {
 
   /**
    * @param wanted who is to take part; those who cannot are told of
-   * @param out told who is left out, and why
+   * @param told learns who is left out, and why
    */
   Peers(
       Work work,
@@ -24,18 +24,18 @@ final class Peers implements AutoCloseable {
       boolean everyJob,
       int threads,
       Set<Peer> wanted,
-      PrintStream out) {
+      Consumer<String> told) {
     engine = new Engine(work, kernels, ScanPlan.CHEAPEST, threads);
     contenders.add(engine);
     try {
       if (everyJob) {
-        addUnfiltered(work, threads, wanted);
+        addUnfiltered(work, kernels, threads, wanted, told);
       } else if (wanted.contains(Peer.PLANS)) {
         contenders.add(new Engine(work, kernels, ScanPlan.SPARSE, threads));
         contenders.add(new Engine(work, kernels, ScanPlan.PANELS, threads));
       }
       if (wanted.contains(Peer.FAISS)) {
-        add(Faiss.start(work, kernels, everyJob, threads), out);
+        add(Faiss.start(work, kernels, everyJob, threads), told);
       }
     } catch (RuntimeException e) {
       close();
@@ -43,19 +43,23 @@ final class Peers implements AutoCloseable {
     }
   }
 
-  private void add(Entry entry, PrintStream out) {
+  private void add(Entry entry, Consumer<String> told) {
     switch (entry) {
       case Entry.Ready ready -> contenders.add(ready.contender());
-      case Entry.Absent absent -> out.println(absent.why());
+      case Entry.Absent absent -> told.accept(absent.why());
     }
   }
 
-  private void addUnfiltered(Work work, int threads, Set<Peer> wanted) {
+  private void addUnfiltered(
+      Work work, ScoringKernels kernels, int threads, Set<Peer> wanted, Consumer<String> told) {
     if (wanted.contains(Peer.SGEMM)) {
       contenders.add(new Sgemm(work, threads));
     }
     if (wanted.contains(Peer.NAIVE)) {
       contenders.add(new Naive(work, NAIVE_USERS));
+    }
+    if (wanted.contains(Peer.SPARK)) {
+      add(Spark.start(work, kernels, threads), told);
     }
   }
 
