@@ -9,10 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code baito bench}: the engine and its peers on the same work, in alternation. */
 @Command(
@@ -29,8 +27,6 @@ final class BenchCommand implements Callable<Integer> {
 
   private final PrintStream out;
   private final PrintStream err;
-
-  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(names = "--users", defaultValue = "2000", description = "users (${DEFAULT-VALUE})")
   private int users;
@@ -89,18 +85,7 @@ final class BenchCommand implements Callable<Integer> {
               + " multiplication")
   private Optional<Double> gate = Optional.empty();
 
-  @Option(
-      names = "--write",
-      paramLabel = "FILE",
-      description = "put the figures into a file, between <!-- bench:NAME --> and <!-- /bench -->")
-  private Optional<Path> write = Optional.empty();
-
-  @Option(
-      names = "--section",
-      paramLabel = "NAME",
-      defaultValue = "engine",
-      description = "the NAME of the section to write (${DEFAULT-VALUE})")
-  private String section = "";
+  @Mixin private final WriteOptions write = new WriteOptions();
 
   /**
    * @param out takes figures
@@ -113,12 +98,7 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Optional<MarkedSection> target = write.map(file -> new MarkedSection(file, section));
-    try {
-      target.ifPresent(MarkedSection::require);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
-    }
+    Optional<MarkedSection> target = write.section("engine");
     ScoringKernels kernels = ScoringKernels.calibrated();
     var report = new Report(out);
     report.conditions(
