@@ -1,12 +1,15 @@
 package dev.baito.benchmark;
 
-import dev.baito.matching.ScanPlan;
 import dev.baito.vectors.ScoringKernels;
 import java.io.PrintStream;
-import java.util.ArrayList;
+import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code baito bench}: the engine and its peers on the same work, in alternation. */
@@ -15,15 +18,15 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Measures the engine beside other ways of doing the same work, in alternation.",
-      "Figures are CPU seconds of the process, scaled to 10,000 users; ratios are to the engine's,",
-      "round by round. OpenBLAS and the loop know no filters, so they take part where every job is",
-      "eligible. Needs Linux on x86-64, for OpenBLAS."
+      "Figures are CPU seconds, scaled to 10,000 users: least, median, greatest. Ratios are to the",
+      "engine's, round by round. OpenBLAS, Spark and the loop know no filters, so they take part",
+      "where every job is eligible. Needs Linux on x86-64, for OpenBLAS."
     })
 final class BenchCommand implements Callable<Integer> {
   private static final double SCALED_TO_USERS = 10_000;
-  private static final int NAIVE_USERS = 20;
 
   private final PrintStream out;
+  private final PrintStream err;
 
   @Option(names = "--users", defaultValue = "2000", description = "users (${DEFAULT-VALUE})")
   private int users;
@@ -41,15 +44,32 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--shares",
       split = ",",
-      defaultValue = "1,0.1,0.01,0.001",
-      description = "shares of the jobs that a user may get, about (${DEFAULT-VALUE})")
+      description =
+          "shares of the jobs that a user may get, about (1,0.1,0.01,0.001; 1 for a gate)")
   private List<Double> shares = List.of();
 
   @Option(
       names = "--spread",
+      split = ",",
       defaultValue = "HARD",
       description = "how vectors are spread: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})")
-  private WorkMaker.Spread spread = WorkMaker.Spread.HARD;
+  private List<WorkMaker.Spread> spreads = List.of();
+
+  @Option(
+      names = "--peers",
+      split = ",",
+      description =
+          "who takes part: ${COMPLETION-CANDIDATES} (all but SPARK, which is heavy; SGEMM for a"
+              + " gate)")
+  private Set<Peer> peers = EnumSet.noneOf(Peer.class);
+
+  @Option(
+      names = "--data",
+      paramLabel = "FOLDER",
+      description =
+          "take jobs and users from files, encoded, instead of making them up: once as if each user"
+              + " might get every job, once as they are; --jobs, --spread and --shares say nothing")
+  private Optional<Path> data = Optional.empty();
 
   @Option(names = "--threads", defaultValue = "1", description = "threads (${DEFAULT-VALUE})")
   private int threads;
@@ -57,38 +77,70 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--rounds", defaultValue = "5", description = "rounds (${DEFAULT-VALUE})")
   private int rounds;
 
-  BenchCommand(PrintStream out) {
+  @Option(
+      names = "--gate",
+      paramLabel = "RATIO",
+      description =
+          "fail where the engine's speed, with the best lists, is below so much of OpenBLAS's bare"
+              + " multiplication")
+  private Optional<Double> gate = Optional.empty();
+
+  @Mixin private final WriteOptions write = new WriteOptions();
+
+  /**
+   * @param out takes figures
+   * @param err takes what is to be known beside them
+   */
+  BenchCommand(PrintStream out, PrintStream err) {
     this.out = out;
+    this.err = err;
   }
 
   @Override
   public Integer call() {
+    Optional<MarkedSection> target = write.section("engine");
     ScoringKernels kernels = ScoringKernels.calibrated();
-    out.printf("%s; %d threads%n%n", kernels, threads);
-    for (int dimension : dimensions) {
-      for (double share : shares) {
-        Work work = new WorkMaker(jobs, users, dimension, spread, share).make();
-        Comparison comparison = new Comparison(contenders(work, kernels, share));
-        comparison.run(rounds);
-        out.printf(
-            "%,d users x %,d jobs, dimension %d, %s vectors, share %s%n",
-            users, jobs, dimension, spread, share);
-        comparison.print(out, SCALED_TO_USERS / users);
-      }
+    var report = new Report(out);
+    report.conditions(
+        "%s %s; %d users, threads: %d, rounds: %d."
+            .formatted(Machine.description(), kernels, users, threads, rounds));
+    boolean passed = true;
+    for (Case each : cases()) {
+      passed &= measure(each, kernels, report);
     }
-    return 0;
+    target.ifPresent(marked -> marked.replace(report.text()));
+    return passed ? 0 : 1;
   }
 
-  private List<Contender> contenders(Work work, ScoringKernels kernels, double share) {
-    List<Contender> contenders = new ArrayList<>();
-    contenders.add(new Engine(work, kernels, ScanPlan.CHEAPEST, threads));
-    if (share >= 1) {
-      contenders.add(new Sgemm(work, threads));
-      contenders.add(new Naive(work, NAIVE_USERS));
-    } else {
-      contenders.add(new Engine(work, kernels, ScanPlan.SPARSE, threads));
-      contenders.add(new Engine(work, kernels, ScanPlan.PANELS, threads));
+  private boolean measure(Case each, ScoringKernels kernels, Report report) {
+    Work work = each.maker().get();
+    try (var ready = new Peers(work, kernels, each.everyJob(), threads, wanted(), err::println)) {
+      double scale = SCALED_TO_USERS / work.users().size();
+      List<Comparison.Row> rows = new Comparison(ready.contenders(), scale).run(rounds);
+      report.rows(each, ready.engine().eligible(), rows);
+      return gate.isEmpty() || !each.everyJob() || new Gate(gate.get()).passes(each, rows, out);
     }
-    return contenders;
+  }
+
+  private List<Case> cases() {
+    List<Double> chosen = shares;
+    if (chosen.isEmpty()) {
+      chosen = gate.isPresent() ? List.of(1.0) : List.of(1.0, 0.1, 0.01, 0.001);
+    }
+    return data.isPresent()
+        ? Cases.real(data.get(), users, dimensions, gate.isPresent())
+        : Cases.madeUp(jobs, users, spreads, dimensions, chosen);
+  }
+
+  private Set<Peer> wanted() {
+    Set<Peer> chosen = peers.isEmpty() ? standard() : EnumSet.copyOf(peers);
+    if (gate.isPresent()) {
+      chosen.add(Peer.SGEMM);
+    }
+    return chosen;
+  }
+
+  private Set<Peer> standard() {
+    return gate.isPresent() ? EnumSet.of(Peer.SGEMM) : EnumSet.complementOf(EnumSet.of(Peer.SPARK));
   }
 }

@@ -1,68 +1,52 @@
 package dev.baito.benchmark;
 
-import java.io.PrintStream;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
  * Contenders one after the other, round after round, so that what else the machine does hits all of
- * them. The first round warms up and does not count.
+ * them. The first round warms up, shows that all did the same work, and does not count.
  */
 final class Comparison {
   private final List<Contender> contenders;
+  private final double scale;
   private final List<double[]> rounds = new ArrayList<>();
 
   /**
-   * @param contenders the first is what the others are compared to
+   * How a contender did.
+   *
+   * @param contender its name
+   * @param cpuSeconds what it took, scaled
+   * @param ratios the same, divided by what the first contender took in the same round
    */
-  Comparison(List<Contender> contenders) {
+  record Row(String contender, Figures cpuSeconds, Figures ratios) {}
+
+  /**
+   * @param contenders the first is what the others are compared to
+   * @param scale of the seconds
+   */
+  Comparison(List<Contender> contenders, double scale) {
     this.contenders = contenders;
+    this.scale = scale;
   }
 
-  void run(int counted) {
+  /** Returns a row for each contender, in their order. */
+  List<Row> run(int counted) {
     for (int round = 0; round <= counted; round++) {
       double[] seconds = contenders.stream().mapToDouble(c -> c.run().cpuSeconds()).toArray();
-      if (round > 0) {
+      if (round == 0) {
+        contenders.forEach(Contender::check);
+      } else {
         rounds.add(seconds);
       }
     }
-  }
-
-  /**
-   * Prints least, median and greatest of the CPU seconds and of the ratios.
-   *
-   * @param scale of the seconds
-   */
-  void print(PrintStream out, double scale) {
-    out.println("| | CPU s: least, median, greatest | times the engine's |");
-    out.println("|---|---|---|");
+    List<Row> rows = new ArrayList<>();
     for (int i = 0; i < contenders.size(); i++) {
       int contender = i;
       double[] seconds = rounds.stream().mapToDouble(r -> r[contender] * scale).toArray();
       double[] ratios = rounds.stream().mapToDouble(r -> r[contender] / r[0]).toArray();
-      out.printf(
-          "| %s | %s | %s |%n", contenders.get(i).name(), Spread.of(seconds), Spread.of(ratios));
+      rows.add(new Row(contenders.get(i).name(), Figures.of(seconds), Figures.of(ratios)));
     }
-    for (Contender contender : contenders) {
-      if (contender instanceof Engine engine) {
-        out.printf("%n%s: %s%n", engine.name(), engine.counters());
-      }
-    }
-    out.println();
-  }
-
-  /** Least, median and greatest. */
-  private record Spread(double least, double median, double greatest) {
-    static Spread of(double[] figures) {
-      double[] sorted = figures.clone();
-      Arrays.sort(sorted);
-      return new Spread(sorted[0], sorted[sorted.length / 2], sorted[sorted.length - 1]);
-    }
-
-    @Override
-    public String toString() {
-      return "%.2f, %.2f, %.2f".formatted(least, median, greatest);
-    }
+    return rows;
   }
 }

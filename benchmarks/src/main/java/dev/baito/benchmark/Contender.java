@@ -1,7 +1,7 @@
 package dev.baito.benchmark;
 
 /** A way of doing the work. */
-interface Contender {
+interface Contender extends AutoCloseable {
   String name();
 
   /**
@@ -10,6 +10,16 @@ interface Contender {
    * @return what it took
    */
   Taken run();
+
+  /**
+   * Makes sure that the last run did the same work as the engine, where it makes lists.
+   *
+   * @throws IllegalStateException when it did not
+   */
+  default void check() {}
+
+  @Override
+  default void close() {}
 
   /**
    * What a run took.

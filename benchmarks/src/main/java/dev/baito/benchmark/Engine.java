@@ -7,6 +7,7 @@ import dev.baito.matching.ScanPlan;
 import dev.baito.run.MatchSettings;
 import dev.baito.user.UserInput;
 import dev.baito.vectors.ScoringKernels;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** The engine, its threads taking batches of users from a counter. */
 final class Engine implements Contender {
+  private static final Duration LONGEST = Duration.ofMinutes(30);
+
   private final Work work;
   private final int threads;
   private final ScanPlan plan;
@@ -34,9 +37,9 @@ final class Engine implements Contender {
     return "engine (" + plan.name().toLowerCase(Locale.ROOT) + ")";
   }
 
-  /** Returns what the last run did. */
-  MatchCounters counters() {
-    return counters;
+  /** Returns which share of the pairs of the last run was eligible. */
+  double eligible() {
+    return (double) counters.candidates() / counters.pairsConsidered();
   }
 
   @Override
@@ -54,7 +57,9 @@ final class Engine implements Contender {
     matchBatches(next);
     for (Thread other : others) {
       try {
-        other.join();
+        if (!other.join(LONGEST)) {
+          throw new IllegalStateException("the engine is not done after " + LONGEST);
+        }
       } catch (InterruptedException e) {
         throw new IllegalStateException(e);
       }
@@ -69,8 +74,7 @@ final class Engine implements Contender {
       mine =
           mine.plus(
               engine
-                  .match(
-                      catalogue, work.blocks()::get, MatchSettings.DEFAULT, WorkMaker.AS_OF, batch)
+                  .match(catalogue, work.blocks()::get, MatchSettings.DEFAULT, work.asOf(), batch)
                   .counters());
     }
     synchronized (this) {

@@ -8,6 +8,9 @@ public final class Main {
 
   /** Runs {@link BenchCommand}; the exit code is 0 if all was measured. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new BenchCommand(System.out)).execute(args));
+    var bench = new CommandLine(new BenchCommand(System.out, System.err));
+    bench.addSubcommand(new KernelsCommand(System.out));
+    bench.setCaseInsensitiveEnumValuesAllowed(true);
+    System.exit(bench.execute(args));
   }
 }

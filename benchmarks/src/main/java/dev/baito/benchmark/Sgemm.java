@@ -11,6 +11,8 @@ import org.bytedeco.javacpp.FloatPointer;
 
 /** The bare multiplication by OpenBLAS: users by one block of jobs at a time, nothing ranked. */
 final class Sgemm implements Contender {
+  static final String NAME = "OpenBLAS sgemm, bare";
+
   private static final int USERS = 500;
 
   private final Work work;
@@ -42,13 +44,20 @@ final class Sgemm implements Contender {
 
   @Override
   public String name() {
-    return "OpenBLAS sgemm, bare";
+    return NAME;
   }
 
   @Override
   public Taken run() {
     blas_set_num_threads(threads);
     return Stopwatch.time(this::multiplyAll);
+  }
+
+  @Override
+  public void close() {
+    jobs.close();
+    users.close();
+    scores.close();
   }
 
   private void multiplyAll() {

@@ -3,16 +3,19 @@ package dev.baito.benchmark;
 import dev.baito.catalogue.CatalogueHeader;
 import dev.baito.catalogue.JobBlock;
 import dev.baito.user.UserInput;
+import java.time.Instant;
 import java.util.List;
 
 /**
- * Something to do: a catalogue and users to find the best jobs of.
+ * Something to do: a catalogue and users to find the best jobs of. Vectors are given, so that all
+ * contenders multiply the same ones.
  *
  * @param header the catalogue's
  * @param blocks its blocks
  * @param users in the order in which they are batched
+ * @param asOf the instant of the run
  */
-record Work(CatalogueHeader header, List<JobBlock> blocks, List<UserInput> users) {
+record Work(CatalogueHeader header, List<JobBlock> blocks, List<UserInput> users, Instant asOf) {
   /** Jobs in each list. */
   static final int TOP_K = 40;
 
@@ -20,14 +23,10 @@ record Work(CatalogueHeader header, List<JobBlock> blocks, List<UserInput> users
   static final int BATCH = 100;
 
   int jobs() {
-    return header.activeJobs();
+    return header.jobs();
   }
 
   int dimension() {
     return header.dimension();
-  }
-
-  long pairs() {
-    return (long) users.size() * jobs();
   }
 }

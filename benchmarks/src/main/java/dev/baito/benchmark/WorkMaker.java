@@ -1,12 +1,6 @@
 package dev.baito.benchmark;
 
-import dev.baito.catalogue.CatalogueBuilder;
-import dev.baito.catalogue.CatalogueHeader;
 import dev.baito.catalogue.CatalogueJob;
-import dev.baito.catalogue.EncodedBlock;
-import dev.baito.catalogue.GenerationSettings;
-import dev.baito.catalogue.JobBlock;
-import dev.baito.catalogue.LocationOrder;
 import dev.baito.catalogue.VectorSource;
 import dev.baito.place.City;
 import dev.baito.user.UserInput;
@@ -15,19 +9,15 @@ import dev.baito.vectors.Embedding;
 import dev.baito.wage.HourlyWage;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.Set;
-import java.util.UUID;
 
 /** Makes up catalogues and users of any size, the same for the same numbers. */
 final class WorkMaker {
-  static final Instant AS_OF = Instant.parse("2026-01-01T00:00:00Z");
+  private static final Instant AS_OF = Instant.parse("2026-01-01T00:00:00Z");
   private static final int CITIES = 1_900;
   private static final double SIDE_DEGREES = 9;
   private static final double KM_PER_DEGREE = 111.2;
@@ -70,35 +60,17 @@ final class WorkMaker {
   }
 
   Work make() {
-    Map<String, Long> locations = new HashMap<>();
-    cities.forEach(c -> locations.put(c.code(), LocationOrder.of(c.latitude(), c.longitude())));
     List<CatalogueJob> plain = new ArrayList<>(jobs);
     for (int i = 1; i <= jobs; i++) {
       plain.add(job(i));
     }
-    var builder =
-        new CatalogueBuilder(
-            1, new UUID(1, jobs), AS_OF, dimension, cities, GenerationSettings.DEFAULT);
-    plain.forEach(builder::survey);
-    plain.sort(
-        Comparator.comparingLong((CatalogueJob job) -> locations.get(job.cityCode()))
-            .thenComparingLong(CatalogueJob::wageLower)
-            .thenComparingLong(CatalogueJob::jobId));
-    List<JobBlock> blocks = new ArrayList<>();
-    for (CatalogueJob job : plain) {
-      builder.add(job.withVector(vector())).ifPresent(block -> blocks.add(decoded(block)));
-    }
-    builder.lastBlock().ifPresent(block -> blocks.add(decoded(block)));
-    byte[] header = builder.header(new VectorSource.Given(dimension));
+    var generation = new GenerationMaker(cities, plain, _ -> vector(), dimension, AS_OF);
     List<UserInput> seekers = new ArrayList<>(users);
     for (int i = 1; i <= users; i++) {
       seekers.add(new UserInput(user(i), List.of(), List.of(), List.of()));
     }
-    return new Work(CatalogueHeader.decode(header), blocks, seekers);
-  }
-
-  private static JobBlock decoded(EncodedBlock block) {
-    return JobBlock.decode(block.payload());
+    return new Work(
+        generation.header(new VectorSource.Given(dimension)), generation.blocks(), seekers, AS_OF);
   }
 
   private CatalogueJob job(int id) {

@@ -1,0 +1,72 @@
+package dev.baito.benchmark;
+
+import dev.baito.catalogue.CatalogueBuilder;
+import dev.baito.catalogue.CatalogueHeader;
+import dev.baito.catalogue.CatalogueJob;
+import dev.baito.catalogue.EncodedBlock;
+import dev.baito.catalogue.GenerationSettings;
+import dev.baito.catalogue.JobBlock;
+import dev.baito.catalogue.LocationOrder;
+import dev.baito.catalogue.VectorSource;
+import dev.baito.place.City;
+import dev.baito.vectors.Embedding;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Builds generations in memory, laid out as the cache-warmer lays them out. */
+final class GenerationMaker {
+  private final CatalogueBuilder builder;
+  private final List<JobBlock> blocks = new ArrayList<>();
+
+  /**
+   * @param jobs by ascending id, without vectors
+   * @param vectors gives each its own
+   */
+  GenerationMaker(
+      List<City> cities,
+      List<CatalogueJob> jobs,
+      Function<CatalogueJob, Embedding> vectors,
+      int dimension,
+      Instant asOf) {
+    builder =
+        new CatalogueBuilder(
+            1, new UUID(1, jobs.size()), asOf, dimension, cities, GenerationSettings.DEFAULT);
+    jobs.forEach(builder::survey);
+    for (CatalogueJob job : laidOut(cities, jobs)) {
+      builder.add(job.withVector(vectors.apply(job))).ifPresent(this::keep);
+    }
+    builder.lastBlock().ifPresent(this::keep);
+  }
+
+  /** Returns the header that says where the vectors came from. */
+  CatalogueHeader header(VectorSource source) {
+    return CatalogueHeader.decode(builder.header(source));
+  }
+
+  /** Returns the blocks. */
+  List<JobBlock> blocks() {
+    return List.copyOf(blocks);
+  }
+
+  private void keep(EncodedBlock block) {
+    blocks.add(JobBlock.decode(block.payload()));
+  }
+
+  private static List<CatalogueJob> laidOut(List<City> cities, List<CatalogueJob> jobs) {
+    Map<String, Long> places = new HashMap<>();
+    cities.forEach(c -> places.put(c.code(), LocationOrder.of(c.latitude(), c.longitude())));
+    return jobs.stream()
+        .sorted(
+            Comparator.comparingLong(
+                    (CatalogueJob job) -> places.getOrDefault(job.cityCode(), Long.MAX_VALUE))
+                .thenComparingLong(CatalogueJob::wageLower)
+                .thenComparingLong(CatalogueJob::jobId))
+        .toList();
+  }
+}

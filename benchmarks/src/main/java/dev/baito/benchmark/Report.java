@@ -1,0 +1,56 @@
+package dev.baito.benchmark;
+
+import java.io.PrintStream;
+import java.util.List;
+
+/** A Markdown table of all that was measured, shown while it grows. */
+final class Report {
+  private static final double PERCENT = 100;
+
+  private final PrintStream out;
+  private final StringBuilder text = new StringBuilder();
+
+  /**
+   * @param out where each line goes at once
+   */
+  Report(PrintStream out) {
+    this.out = out;
+  }
+
+  /** Says under which conditions figures are taken; comes first. */
+  void conditions(String sentence) {
+    line(sentence);
+    line("");
+    line("| vectors | D | eligible, % | contender | CPU s | times the engine's |");
+    line("|---|---|---|---|---|---|");
+  }
+
+  /**
+   * Adds what one case gave.
+   *
+   * @param eligible share of the pairs that are eligible
+   */
+  void rows(Case measured, double eligible, List<Comparison.Row> rows) {
+    for (Comparison.Row row : rows) {
+      line(
+          "| %s | %d | %.3g | %s | %s | %s |"
+              .formatted(
+                  measured.data(),
+                  measured.dimension(),
+                  PERCENT * eligible,
+                  row.contender(),
+                  row.cpuSeconds(),
+                  row.ratios()));
+    }
+  }
+
+  /** Returns the whole. */
+  String text() {
+    return text.toString();
+  }
+
+  private void line(String line) {
+    out.println(line);
+    text.append(line).append('\n');
+  }
+}
