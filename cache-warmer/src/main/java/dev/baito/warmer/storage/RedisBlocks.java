@@ -1,7 +1,7 @@
 package dev.baito.warmer.storage;
 
+import dev.baito.catalogue.BlockKey;
 import dev.baito.catalogue.EncodedBlock;
-import dev.baito.catalogue.JobBlock;
 import dev.baito.warmer.WarmerSettings;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
@@ -65,11 +65,6 @@ public class RedisBlocks {
         });
   }
 
-  /** Returns the key of a block, which no other build of any database shares. */
-  public static String key(UUID buildId, int blockNo) {
-    return "baito:block:v" + JobBlock.LAYOUT_VERSION + ":" + buildId + ":" + blockNo;
-  }
-
   /** Begins to write the blocks of a build. */
   public Upload upload(UUID buildId) {
     return new Upload(buildId);
@@ -81,7 +76,7 @@ public class RedisBlocks {
       for (int from = 0; from < blocks; from += UNLINKED_AT_ONCE) {
         var keys = new ArrayList<String>();
         for (int no = from; no < Math.min(blocks, from + UNLINKED_AT_ONCE); no++) {
-          keys.add(key(buildId, no));
+          keys.add(new BlockKey(buildId, no).text());
         }
         Optional<StatefulRedisConnection<String, byte[]>> redis = connected();
         if (redis.isEmpty()) {
@@ -130,7 +125,7 @@ public class RedisBlocks {
                 .orElseThrow()
                 .async()
                 .set(
-                    key(buildId, block.blockNo()),
+                    new BlockKey(buildId, block.blockNo()).text(),
                     block.payload(),
                     SetArgs.Builder.px(settings.blockTtl()))
                 .toCompletableFuture());
