@@ -27,6 +27,8 @@ public enum ErrorCode {
   CATALOGUE_BUILD_FAILED("BAITO-CAT-004"),
   /** The settings of the built-in encoder are not allowed. */
   ENCODER_SETTINGS_INVALID("BAITO-CAT-005"),
+  /** There is no Redis that blocks could be written to. */
+  CACHE_MISSING("BAITO-CAT-006"),
 
   /** A user's stored vector has another dimension than the generation. */
   USER_VECTOR_DIMENSION("BAITO-USR-001"),

@@ -51,6 +51,13 @@ public interface WarmerSettings {
     /** Threads that encode jobs during a build; by default as many as there are cores. */
     OptionalInt encodingThreads();
 
+    /**
+     * How often Redis is looked at for blocks of the newest generation that it lacks, which are
+     * then written, besides after each build; 0 for never.
+     */
+    @WithDefault("10m")
+    Duration warmEvery();
+
     /** How long the end of the service waits for the step under way. */
     @WithDefault("5s")
     Duration shutdownTimeout();

@@ -32,7 +32,7 @@ class ArchitectureTest {
                     !type.getPackageName().startsWith("dev.baito")
                         || type.getPackageName()
                             .matches(
-                                "dev\\.baito(\\.(warmer|database|failure|catalogue|encoding|messages|place|user|vectors|wage)(\\..*)?)?")))
+                                "dev\\.baito(\\.(warmer|database|failure|catalogue|eligibility|encoding|messages|place|run|user|vectors|wage)(\\..*)?)?")))
         .check(WARMER);
   }
 }

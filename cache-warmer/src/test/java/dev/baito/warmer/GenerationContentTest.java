@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
+import dev.baito.catalogue.BlockKey;
 import dev.baito.catalogue.CatalogueHeader;
 import dev.baito.catalogue.CatalogueKind;
 import dev.baito.catalogue.JobBlock;
@@ -18,7 +19,6 @@ import dev.baito.messages.GenerationReady;
 import dev.baito.messages.MessageCodec;
 import dev.baito.warmer.fixture.Announcements;
 import dev.baito.warmer.fixture.SourceTables;
-import dev.baito.warmer.storage.RedisBlocks;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -251,7 +251,7 @@ class GenerationContentTest {
     try (var client = RedisClient.create(EmbeddedStack.property("baito.redis.url"))) {
       var redis = client.connect(ByteArrayCodec.INSTANCE).sync();
       for (int no = 0; no < 2; no++) {
-        byte[] key = RedisBlocks.key(header.buildId(), no).getBytes(StandardCharsets.UTF_8);
+        byte[] key = new BlockKey(header.buildId(), no).text().getBytes(StandardCharsets.UTF_8);
         assertThat(redis.get(key)).isEqualTo(tables.blocks(generation).get(no));
         assertThat(redis.ttl(key)).isPositive();
       }

@@ -4,11 +4,11 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.baito.catalogue.BlockKey;
 import dev.baito.catalogue.CatalogueHeader;
 import dev.baito.local.testing.EmbeddedStack;
 import dev.baito.warmer.fixture.Announcements;
 import dev.baito.warmer.fixture.SourceTables;
-import dev.baito.warmer.storage.RedisBlocks;
 import io.lettuce.core.RedisClient;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -67,7 +67,7 @@ class GenerationRetentionTest {
             assertThat(row.subList(2, 4)).isEqualTo(List.of(0, 20));
           });
       var redis = client.connect().sync();
-      assertThat(redis.exists(RedisBlocks.key(header.buildId(), 0))).isZero();
+      assertThat(redis.exists(new BlockKey(header.buildId(), 0).text())).isZero();
       await()
           .atMost(30, SECONDS)
           .until(

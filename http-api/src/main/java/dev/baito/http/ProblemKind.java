@@ -22,6 +22,7 @@ record ProblemKind(int status, String title) {
       case CATALOGUE_MISSING -> new ProblemKind(404, "No such catalogue generation");
       case CATALOGUE_BUILD_FAILED -> internal("A catalogue generation could not be built");
       case ENCODER_SETTINGS_INVALID -> internal("The settings of the encoder are not allowed");
+      case CACHE_MISSING -> new ProblemKind(409, "There is no cache to warm");
       case USER_VECTOR_DIMENSION -> unusable("A user's vector has another dimension");
       case USER_PROFILE_INVALID -> unusable("A user's profile cannot be read");
       case USER_UNSCORABLE -> internal("A user cannot be scored");

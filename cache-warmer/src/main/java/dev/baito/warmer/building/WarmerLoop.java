@@ -10,6 +10,7 @@ import dev.baito.warmer.announcing.GenerationAnnouncer;
 import dev.baito.warmer.retention.GenerationRetention;
 import dev.baito.warmer.source.GenerationRequest;
 import dev.baito.warmer.storage.GenerationWriter;
+import dev.baito.warmer.warming.Warming;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -39,6 +40,7 @@ class WarmerLoop {
   private final GenerationBuild build;
   private final GenerationAnnouncer announcer;
   private final GenerationRetention retention;
+  private final Warming warming;
   private final WarmerHealth health;
   private final CountDownLatch stop = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "warmer");
@@ -52,6 +54,7 @@ class WarmerLoop {
       GenerationBuild build,
       GenerationAnnouncer announcer,
       GenerationRetention retention,
+      Warming warming,
       @Readiness WarmerHealth health) {
     this.settings = settings.warmer();
     this.retries = retries;
@@ -60,6 +63,7 @@ class WarmerLoop {
     this.build = build;
     this.announcer = announcer;
     this.retention = retention;
+    this.warming = warming;
     this.health = health;
   }
 
@@ -82,6 +86,9 @@ class WarmerLoop {
     while (!stopsWithin(wait)) {
       try {
         boolean built = buildOne();
+        if (built) {
+          warming.ask();
+        }
         announcer.announce();
         retention.cleanUp(built);
         health.up();

@@ -1,26 +1,13 @@
 package dev.baito.warmer.storage;
 
+import dev.baito.catalogue.BlockKey;
 import dev.baito.catalogue.EncodedBlock;
-import dev.baito.catalogue.JobBlock;
 import dev.baito.warmer.WarmerSettings;
-import io.lettuce.core.ClientOptions;
-import io.lettuce.core.RedisClient;
-import io.lettuce.core.RedisURI;
 import io.lettuce.core.SetArgs;
-import io.lettuce.core.TimeoutOptions;
-import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.codec.ByteArrayCodec;
-import io.lettuce.core.codec.RedisCodec;
-import io.lettuce.core.codec.StringCodec;
-import io.lettuce.core.resource.ClientResources;
-import io.lettuce.core.resource.DefaultClientResources;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -38,36 +25,11 @@ public class RedisBlocks {
   private static final int UNLINKED_AT_ONCE = 500;
 
   private final WarmerSettings.Redis settings;
-  private final Optional<RedisClient> client;
-  private final Optional<ClientResources> resources;
-  private Optional<StatefulRedisConnection<String, byte[]>> connection = Optional.empty();
+  private final RedisConnection redis;
 
-  RedisBlocks(WarmerSettings settings) {
+  RedisBlocks(WarmerSettings settings, RedisConnection redis) {
     this.settings = settings.redis();
-    this.resources =
-        this.settings
-            .url()
-            .map(_ ->
-                DefaultClientResources.builder()
-                    .ioThreadPoolSize(2)
-                    .computationThreadPoolSize(2)
-                    .build());
-    this.client =
-        resources.map(r -> {
-          var created = RedisClient.create(r, RedisURI.create(this.settings.url().orElseThrow()));
-          created.setOptions(
-              ClientOptions.builder()
-                  .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
-                  .timeoutOptions(TimeoutOptions.enabled(this.settings.timeout()))
-                  .requestQueueSize(1_000)
-                  .build());
-          return created;
-        });
-  }
-
-  /** Returns the key of a block, which no other build of any database shares. */
-  public static String key(UUID buildId, int blockNo) {
-    return "baito:block:v" + JobBlock.LAYOUT_VERSION + ":" + buildId + ":" + blockNo;
+    this.redis = redis;
   }
 
   /** Begins to write the blocks of a build. */
@@ -75,38 +37,42 @@ public class RedisBlocks {
     return new Upload(buildId);
   }
 
+  /** Returns the blocks of a build as they are in Redis now. */
+  public CachedBlocks cached(UUID buildId, int blocks) {
+    return new CachedBlocks(redis, settings, buildId, blocks);
+  }
+
   /** Removes the blocks of a build, if Redis can be reached; else they expire. */
   public void remove(UUID buildId, int blocks) {
+    if (!redis.isConfigured()) {
+      return;
+    }
+    attempt(
+        () -> {
+          for (int from = 0; from < blocks; from += UNLINKED_AT_ONCE) {
+            var keys = new ArrayList<String>();
+            for (int no = from; no < Math.min(blocks, from + UNLINKED_AT_ONCE); no++) {
+              keys.add(new BlockKey(buildId, no).text());
+            }
+            redis
+                .commands()
+                .unlink(keys.toArray(String[]::new))
+                .get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
+          }
+        },
+        reason ->
+            LOG.infof("Blocks of build %s stay in Redis until they expire: %s", buildId, reason));
+  }
+
+  private static void attempt(Attempt attempt, Refusal refusal) {
     try {
-      for (int from = 0; from < blocks; from += UNLINKED_AT_ONCE) {
-        var keys = new ArrayList<String>();
-        for (int no = from; no < Math.min(blocks, from + UNLINKED_AT_ONCE); no++) {
-          keys.add(key(buildId, no));
-        }
-        Optional<StatefulRedisConnection<String, byte[]>> redis = connected();
-        if (redis.isEmpty()) {
-          return;
-        }
-        redis.get().sync().unlink(keys.toArray(String[]::new));
-      }
-    } catch (RuntimeException e) {
-      LOG.infof("Blocks of build %s stay in Redis until they expire: %s", buildId, e.getMessage());
+      attempt.run();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      refusal.because(e);
+    } catch (ExecutionException | TimeoutException | RuntimeException e) {
+      refusal.because(e);
     }
-  }
-
-  private synchronized Optional<StatefulRedisConnection<String, byte[]>> connected() {
-    if (connection.isEmpty() && client.isPresent()) {
-      connection =
-          Optional.of(
-              client.get().connect(RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE)));
-    }
-    return connection;
-  }
-
-  @PreDestroy
-  void close() {
-    client.ifPresent(c -> c.shutdown(Duration.ZERO, Duration.ofSeconds(2)));
-    resources.ifPresent(r -> r.shutdown(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(3_000));
   }
 
   /**
@@ -115,7 +81,7 @@ public class RedisBlocks {
   public final class Upload {
     private final UUID buildId;
     private final Deque<CompletableFuture<String>> writes = new ArrayDeque<>();
-    private boolean givenUp = client.isEmpty();
+    private boolean givenUp = !redis.isConfigured();
 
     private Upload(UUID buildId) {
       this.buildId = buildId;
@@ -123,14 +89,13 @@ public class RedisBlocks {
 
     /** Sends a block; waits only while too many are on their way. */
     public void write(EncodedBlock block) {
-      attempt(() -> {
+      attemptUnlessGivenUp(() -> {
         awaitAllBut(settings.writesInFlight() - 1);
         writes.addLast(
-            connected()
-                .orElseThrow()
-                .async()
+            redis
+                .commands()
                 .set(
-                    key(buildId, block.blockNo()),
+                    new BlockKey(buildId, block.blockNo()).text(),
                     block.payload(),
                     SetArgs.Builder.px(settings.blockTtl()))
                 .toCompletableFuture());
@@ -139,7 +104,7 @@ public class RedisBlocks {
 
     /** Waits for the blocks on their way. */
     public void finish() {
-      attempt(() -> awaitAllBut(0));
+      attemptUnlessGivenUp(() -> awaitAllBut(0));
     }
 
     private void awaitAllBut(int remaining)
@@ -149,24 +114,16 @@ public class RedisBlocks {
       }
     }
 
-    private void attempt(Attempt attempt) {
-      if (givenUp) {
-        return;
-      }
-      try {
-        attempt.run();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        giveUp(e);
-      } catch (ExecutionException | TimeoutException | RuntimeException e) {
-        giveUp(e);
+    private void attemptUnlessGivenUp(Attempt attempt) {
+      if (!givenUp) {
+        attempt(attempt, this::giveUp);
       }
     }
 
     private void giveUp(Exception reason) {
       givenUp = true;
       LOG.warnf(
-          "Not all blocks of build %s are cached in Redis, workers will read them from PostgreSQL: %s",
+          "Not all blocks of build %s are cached in Redis as it is built; they are written later, or workers read them from PostgreSQL: %s",
           buildId, reason);
     }
   }
@@ -175,5 +132,11 @@ public class RedisBlocks {
   @FunctionalInterface
   private interface Attempt {
     void run() throws InterruptedException, ExecutionException, TimeoutException;
+  }
+
+  /** What to do about it. */
+  @FunctionalInterface
+  private interface Refusal {
+    void because(Exception reason);
   }
 }

@@ -1,6 +1,6 @@
 package dev.baito.worker.blocks;
 
-import dev.baito.catalogue.JobBlock;
+import dev.baito.catalogue.BlockKey;
 import java.util.UUID;
 
 /**
@@ -13,6 +13,6 @@ import java.util.UUID;
 public record BlockAddress(long generationId, UUID buildId, int blockNo) {
   /** Returns its key in Redis. */
   public String redisKey() {
-    return "baito:block:v" + JobBlock.LAYOUT_VERSION + ":" + buildId + ":" + blockNo;
+    return new BlockKey(buildId, blockNo).text();
   }
 }

@@ -32,6 +32,7 @@ final class Baito {
             .addSubcommand(new ExportCommand(context))
             .addSubcommand(new ExplainCommand(context))
             .addSubcommand(new AuditCommand(context))
+            .addSubcommand(new WarmCommand(context))
             .addSubcommand(DeadLettersCommand.with(context))
             .addSubcommand(new ProvisionCommand(context))
             .addSubcommand(new TestCommand())

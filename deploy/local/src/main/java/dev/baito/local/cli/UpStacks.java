@@ -25,6 +25,19 @@ final class UpStacks {
    * @throws BaitoException with {@link ErrorCode#STACK_DOWN} when none is
    */
   static URI scheduler(Context context, StateOption state) {
+    return one(context, state, "--url").schedulerUri();
+  }
+
+  /**
+   * Returns the cache-warmer of the same stack.
+   *
+   * @throws BaitoException with {@link ErrorCode#STACK_DOWN} when none is up
+   */
+  static URI warmer(Context context, StateOption state) {
+    return one(context, state, "--warmer-url").warmerUri();
+  }
+
+  private static LocalStack one(Context context, StateOption state, String option) {
     SequencedMap<String, LocalStack> up = of(context, state);
     if (up.isEmpty()) {
       throw down(state.up(context));
@@ -32,9 +45,9 @@ final class UpStacks {
     if (up.size() > 1) {
       context
           .console()
-          .line("  both 'up' and a kept 'run' are up: asking 'up' (--url names another)");
+          .line("  both 'up' and a kept 'run' are up: asking 'up' (" + option + " names another)");
     }
-    return up.firstEntry().getValue().schedulerUri();
+    return up.firstEntry().getValue();
   }
 
   /** Returns the error of a command that needs a stack. */

@@ -18,7 +18,7 @@ public record Problem(int status, String code, String detail, JsonNode body) {
   /** Reads an error response, whatever its body is. */
   static Problem of(int status, String body) {
     JsonNode json = parse(body);
-    String title = json.path("title").asText("the scheduler answered with status " + status);
+    String title = json.path("title").asText("the service answered with status " + status);
     String detail = json.path("detail").asText(title);
     String code =
         json.path("code")

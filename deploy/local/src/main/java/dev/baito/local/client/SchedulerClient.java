@@ -6,12 +6,8 @@ import dev.baito.ErrorCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +19,6 @@ import java.util.Optional;
  * answer. Thread-safe.
  */
 public final class SchedulerClient implements AutoCloseable {
-  private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final Duration ANSWER = Duration.ofSeconds(60);
 
   // Every list of a run is looked at.
@@ -32,18 +27,11 @@ public final class SchedulerClient implements AutoCloseable {
   // Of requests whose bodies are long, either way: newer JDKs count the whole exchange.
   private static final Duration TRANSFER = Duration.ofHours(12);
 
-  private final URI scheduler;
-  private final HttpClient http;
+  private final ServiceApi api;
 
   /** Creates a client of the scheduler at this address. */
   public SchedulerClient(URI scheduler) {
-    this.scheduler = scheduler;
-    http =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    api = new ServiceApi("scheduler", scheduler);
   }
 
   /** Reads a streamed answer. */
@@ -58,11 +46,11 @@ public final class SchedulerClient implements AutoCloseable {
     try {
       Multipart multipart = Multipart.of(data.files());
       HttpRequest request =
-          request("/imports?strict=" + strict + "&replace=" + replace, TRANSFER)
+          api.request("/imports?strict=" + strict + "&replace=" + replace, TRANSFER)
               .header("Content-Type", multipart.contentType())
               .POST(multipart.body())
               .build();
-      return ImportView.of(json(request));
+      return ImportView.of(api.json(request));
     } catch (IOException e) {
       throw new BaitoException(ErrorCode.IMPORT_FILE_MISSING, "cannot read " + e.getMessage(), e);
     }
@@ -70,7 +58,7 @@ public final class SchedulerClient implements AutoCloseable {
 
   /** Reads the rejected rows of an import as CSV. */
   public <T> T rejects(long importId, Body<T> body) {
-    return stream("/imports/" + importId + "/rejects", body);
+    return api.stream(api.request("/imports/" + importId + "/rejects", TRANSFER).build(), body);
   }
 
   /** Starts a run. */
@@ -109,17 +97,17 @@ public final class SchedulerClient implements AutoCloseable {
 
   /** Holds a run against its plan. */
   public AuditView audit(long runId) {
-    return AuditView.of(json(request("/runs/" + runId + "/audit", AUDIT).build()));
+    return AuditView.of(api.json(api.request("/runs/" + runId + "/audit", AUDIT).build()));
   }
 
   /** Reads the lists of a run as CSV, whole. */
   public <T> T export(long runId, Body<T> body) {
-    return stream("/runs/" + runId + "/export", body);
+    return api.stream(api.request("/runs/" + runId + "/export", TRANSFER).build(), body);
   }
 
   /** Reads the performance log of a run: one JSON object a line. */
   public <T> T report(long runId, Body<T> body) {
-    return stream("/runs/" + runId + "/report", body);
+    return api.stream(api.request("/runs/" + runId + "/report", TRANSFER).build(), body);
   }
 
   /** Returns the current list of a user. */
@@ -140,18 +128,18 @@ public final class SchedulerClient implements AutoCloseable {
 
   /** Reads the jobs or users of a run with their vectors as CSV, whole. */
   public <T> T vectors(long runId, String what, Body<T> body) {
-    return stream("/runs/" + runId + "/vectors/" + what, body);
+    return api.stream(api.request("/runs/" + runId + "/vectors/" + what, TRANSFER).build(), body);
   }
 
   /** Returns what is at a path. */
   JsonNode get(String path) {
-    return json(request(path, ANSWER).build());
+    return api.json(api.request(path, ANSWER).build());
   }
 
   /** Sends a document to a path, and returns the answer. */
   JsonNode post(String path, JsonNode body) {
-    return json(
-        request(path, ANSWER)
+    return api.json(
+        api.request(path, ANSWER)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(body.toString()))
             .build());
@@ -163,72 +151,11 @@ public final class SchedulerClient implements AutoCloseable {
 
   /** Reads the events of a run, to the end of the run. */
   <T> T progress(long runId, Body<T> body) {
-    return stream("/runs/" + runId + "/progress", body);
-  }
-
-  private JsonNode json(HttpRequest request) {
-    try (InputStream body = checked(send(request))) {
-      return Json.read(new String(body.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw lost(e);
-    }
-  }
-
-  private <T> T stream(String path, Body<T> body) {
-    try (InputStream in = checked(send(request(path, TRANSFER).build()))) {
-      return body.read(in);
-    } catch (IOException e) {
-      throw lost(e);
-    }
-  }
-
-  private InputStream checked(HttpResponse<InputStream> response) {
-    if (response.statusCode() / 100 == 2) {
-      return response.body();
-    }
-    try (InputStream body = response.body()) {
-      throw new ApiException(
-          Problem.of(
-              response.statusCode(), new String(body.readAllBytes(), StandardCharsets.UTF_8)));
-    } catch (IOException e) {
-      throw lost(e);
-    }
-  }
-
-  private HttpRequest.Builder request(String path, Duration timeout) {
-    return HttpRequest.newBuilder(scheduler.resolve(path))
-        .timeout(timeout)
-        .header("User-Agent", "baito");
-  }
-
-  private HttpResponse<InputStream> send(HttpRequest request) {
-    try {
-      return http.send(request, BodyHandlers.ofInputStream());
-    } catch (IOException e) {
-      throw lost(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new BaitoException(
-          ErrorCode.INFRASTRUCTURE_DOWN, "interrupted while waiting for the scheduler", e);
-    }
-  }
-
-  private BaitoException lost(IOException cause) {
-    String reason =
-        cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-    return new BaitoException(
-        ErrorCode.INFRASTRUCTURE_DOWN,
-        "no answer from the scheduler at "
-            + scheduler
-            + " ("
-            + reason
-            + "): see './baito status' and its log",
-        cause);
+    return api.stream(api.request("/runs/" + runId + "/progress", TRANSFER).build(), body);
   }
 
   @Override
   public void close() {
-    http.shutdownNow();
-    http.close();
+    api.close();
   }
 }

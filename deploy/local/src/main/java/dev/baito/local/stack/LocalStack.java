@@ -190,6 +190,15 @@ public final class LocalStack implements AutoCloseable {
     return services.getFirst().uri();
   }
 
+  /** Returns the address of the cache-warmer's API. */
+  public URI warmerUri() {
+    return services.stream()
+        .filter(service -> service.kind() == ServiceKind.WARMER)
+        .findFirst()
+        .orElseThrow()
+        .uri();
+  }
+
   /** Returns the properties by which the servers are found, passwords included. */
   public Map<String, String> connectionProperties() {
     return servers.connectionProperties();

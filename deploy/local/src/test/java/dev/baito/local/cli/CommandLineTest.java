@@ -50,6 +50,7 @@ final class CommandLineTest {
             "export",
             "explain",
             "audit",
+            "warm",
             "dead-letters",
             "provision",
             "test",

@@ -108,7 +108,7 @@ final class SchedulerClientTest {
     fake.on("GET /runs/9", 502, "text/html", "<html>");
 
     assertThatThrownBy(() -> client.run(9))
-        .hasMessage("BAITO-API-004: the scheduler answered with status 502");
+        .hasMessage("BAITO-API-004: the service answered with status 502");
   }
 
   @Test
