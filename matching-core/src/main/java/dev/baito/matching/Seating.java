@@ -4,6 +4,7 @@ import dev.baito.vectors.PricedTile;
 import dev.baito.vectors.TileKernel;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -31,7 +32,10 @@ final class Seating {
     return nanos[users];
   }
 
-  /** Returns the panels for so many users, in which all find a seat. */
+  /**
+   * Returns the panels for so many users, in which all find a seat: the widest first, since that
+   * one waits for the jobs to come from memory and has the most to do meanwhile.
+   */
   List<TileKernel> panels(int users) {
     workOut(users);
     List<TileKernel> panels = new ArrayList<>();
@@ -40,6 +44,7 @@ final class Seating {
       panels.add(kernel);
       left = Math.max(0, left - kernel.users());
     }
+    panels.sort(Comparator.comparingInt(TileKernel::users).reversed());
     return panels;
   }
 
