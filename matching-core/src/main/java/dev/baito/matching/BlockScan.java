@@ -85,7 +85,7 @@ final class BlockScan {
     int paying = 0;
     double sparseNanos = 0;
     for (int seated = 1; seated <= users.size(); seated++) {
-      sparseNanos += kernels.exactNanos(users.get(seated - 1).candidates(), block.dimension());
+      sparseNanos += kernels.nanosOfExact(users.get(seated - 1).candidates(), block.dimension());
       double nanos = scan.nanos(block, seated) - sparseNanos;
       if (nanos < leastNanos) {
         leastNanos = nanos;

@@ -24,7 +24,7 @@ public record ScoringKernels(VectorKernel exact, double exactNanos, List<PricedT
   }
 
   /** Returns the nanoseconds of exact dot products. */
-  public double exactNanos(long products, int dimension) {
+  public double nanosOfExact(long products, int dimension) {
     return products * (exactNanos * dimension + EXACT_OVERHEAD_NANOS);
   }
 

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * The blocks of one build that Redis holds, to be looked at and changed. Every method throws {@link
@@ -78,6 +79,17 @@ public final class CachedBlocks {
   public void remove(int blockNo) {
     // Not UNLINK, which frees the memory some time later.
     await(send(commands -> commands.del(key(blockNo))));
+  }
+
+  /** Removes all blocks; their memory is free some time later. */
+  void removeAll() {
+    for (int from = 0; from < blocks; from += ASKED_AT_ONCE) {
+      String[] keys =
+          IntStream.range(from, Math.min(blocks, from + ASKED_AT_ONCE))
+              .mapToObj(this::key)
+              .toArray(String[]::new);
+      await(send(commands -> commands.unlink(keys)));
+    }
   }
 
   /** Returns how many keys, of whomever, Redis has given up so far to make room for others. */
