@@ -1,6 +1,7 @@
 package dev.baito.benchmark;
 
 import dev.baito.matching.MatchCounters;
+import dev.baito.matching.MatchOutcome;
 import dev.baito.matching.MatchingEngine;
 import dev.baito.matching.PreparedCatalogue;
 import dev.baito.matching.ScanPlan;
@@ -13,8 +14,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The engine, its threads taking batches of users from a counter. */
+/** The engine, its threads taking batches of users from a counter, some for each pass. */
 final class Engine implements Contender {
+  /** Users of one pass: as many batches as a worker takes in one, unless it is told otherwise. */
+  private static final int PASS = 4 * Work.BATCH;
+
   private static final Duration LONGEST = Duration.ofMinutes(30);
 
   private final Work work;
@@ -39,7 +43,7 @@ final class Engine implements Contender {
 
   /** Returns which share of the pairs of the last run was eligible. */
   double eligible() {
-    return (double) counters.candidates() / counters.pairsConsidered();
+    return (double) counters.pairs().candidates() / counters.pairsConsidered();
   }
 
   @Override
@@ -69,13 +73,16 @@ final class Engine implements Contender {
   private void matchBatches(AtomicInteger next) {
     MatchCounters mine = MatchCounters.ZERO;
     List<UserInput> users = work.users();
-    for (int from; (from = next.getAndAdd(Work.BATCH)) < users.size(); ) {
-      List<UserInput> batch = users.subList(from, Math.min(users.size(), from + Work.BATCH));
-      mine =
-          mine.plus(
-              engine
-                  .match(catalogue, work.blocks()::get, MatchSettings.DEFAULT, work.asOf(), batch)
-                  .counters());
+    for (int from; (from = next.getAndAdd(PASS)) < users.size(); ) {
+      List<List<UserInput>> batches = new ArrayList<>();
+      for (int first = from; first < Math.min(users.size(), from + PASS); first += Work.BATCH) {
+        batches.add(users.subList(first, Math.min(users.size(), first + Work.BATCH)));
+      }
+      for (MatchOutcome outcome :
+          engine.matchTogether(
+              catalogue, work.blocks()::get, MatchSettings.DEFAULT, work.asOf(), batches)) {
+        mine = mine.plus(outcome.counters());
+      }
     }
     synchronized (this) {
       counters = counters.plus(mine);

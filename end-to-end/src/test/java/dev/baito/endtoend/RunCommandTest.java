@@ -15,8 +15,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code ./baito run}, and what its end leaves, whichever end that is. */
 class RunCommandTest {
@@ -37,10 +35,17 @@ class RunCommandTest {
   }
 
   @Test
-  void run_givesEveryUserAList_andLeavesNothingRunning() throws Exception {
+  void killedLauncher_leavesNothingThatTheNextRunCannotCleanUp_andThatOneLeavesNothing()
+      throws Exception {
+    Call killed = launcher().start("run", "--generate", "60x900");
+    launcher().awaitStage(killed, "import");
+    List<ProcessHandle> orphans = launcher().processes();
+    killed.process().destroyForcibly();
+    await().atMost(Duration.ofSeconds(10)).until(() -> !killed.process().isAlive());
+    assertThat(orphans).hasSize(PROCESSES).allMatch(ProcessHandle::isAlive);
+
     Path export = folder.resolve("lists.csv");
     Path report = folder.resolve("report.ndjson");
-
     Call call =
         launcher()
             .start(
@@ -56,6 +61,7 @@ class RunCommandTest {
     Ended ended = call.ended();
 
     assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(orphans).noneMatch(ProcessHandle::isAlive);
     assertThat(ended.out()).contains("60 lists");
     assertThat(Files.readAllLines(export))
         .hasSize(1 + 60 * 40)
@@ -67,14 +73,11 @@ class RunCommandTest {
     assertThat(processes).hasSize(PROCESSES).noneMatch(ProcessHandle::isAlive);
   }
 
+  /** That its lists are those of a run in peace {@link WholePipelineTest} holds. */
   @Test
-  void workerKilledInMidRun_isStartedAnew_andTheListsAreThoseOfARunInPeace() throws Exception {
-    Path peace = folder.resolve("peace.csv");
-    Path trouble = folder.resolve("trouble.csv");
-    Ended inPeace = launcher().run(longer(peace));
-    assertThat(inPeace.code()).as(inPeace.err()).isZero();
-
-    Call call = launcher().start(longer(trouble));
+  void workerKilledInMidRun_isStartedAnew_andTheRunGoesOn() throws Exception {
+    // Users in batches of one: time enough to be killed in.
+    Call call = launcher().start("run", "--generate", "500x9000", "--batch-size", "1", "--json");
     await()
         .atMost(Duration.ofMinutes(4))
         .failFast("the call has ended, see " + call.err(), () -> !call.process().isAlive())
@@ -86,44 +89,21 @@ class RunCommandTest {
     assertThat(ended.code()).as(ended.err()).isZero();
     assertThat(ended.err())
         .contains("worker-1 ended by itself with exit code 137", "worker-1 is ready again");
-    assertThat(trouble).hasSameBinaryContentAs(peace);
+    assertThat(new ObjectMapper().readTree(ended.out()).at("/run/users/completed").asInt())
+        .isEqualTo(500);
   }
 
-  /** Users in batches of one: time enough to be killed in. */
-  private static String[] longer(Path export) {
-    return new String[] {
-      "run", "--generate", "500x9000", "--batch-size", "1", "--export", export.toString()
-    };
-  }
-
-  @ParameterizedTest
-  @CsvSource({"TERM, 143", "INT, 130"})
-  void signal_stopsEverything(String signal, int exitCode) throws Exception {
+  /** SIGTERM is {@code LocalStackTest}'s. */
+  @Test
+  void interruptFromTheKeyboard_stopsEverything() throws Exception {
     Call call = launcher().start("run", "--generate", "60x900");
     launcher().awaitStage(call, "import");
     List<ProcessHandle> processes = launcher().processes();
 
-    new ProcessBuilder("kill", "-" + signal, Long.toString(call.process().pid())).start().waitFor();
+    new ProcessBuilder("kill", "-INT", Long.toString(call.process().pid())).start().waitFor();
 
-    assertThat(call.ended().code()).isEqualTo(exitCode);
+    assertThat(call.ended().code()).isEqualTo(130);
     assertThat(processes).hasSize(PROCESSES).noneMatch(ProcessHandle::isAlive);
-  }
-
-  @Test
-  void killedLauncher_leavesNothingThatTheNextStartCannotCleanUp() throws Exception {
-    Call killed = launcher().start("run", "--generate", "60x900");
-    launcher().awaitStage(killed, "import");
-    List<ProcessHandle> orphans = launcher().processes();
-    killed.process().destroyForcibly();
-    await().atMost(Duration.ofSeconds(10)).until(() -> !killed.process().isAlive());
-    assertThat(orphans).hasSize(PROCESSES).allMatch(ProcessHandle::isAlive);
-
-    Ended ended = launcher().run("run", "--generate", "60x900", "--json");
-
-    assertThat(ended.code()).as(ended.err()).isZero();
-    assertThat(orphans).noneMatch(ProcessHandle::isAlive);
-    assertThat(new ObjectMapper().readTree(ended.out()).at("/run/users/completed").asInt())
-        .isEqualTo(60);
   }
 
   @Test

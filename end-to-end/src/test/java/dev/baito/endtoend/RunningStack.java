@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -36,20 +37,18 @@ public final class RunningStack implements AutoCloseable {
 
   /** Starts one whose folder has that name. */
   public static RunningStack start(String name, int workers) {
-    return start(name, workers, Detour.NONE);
+    return start(name, workers, Map.of(), Detour.NONE);
   }
 
-  /** Starts one whose services reach the servers on a detour. */
-  public static RunningStack start(String name, int workers, Detour detour) {
+  /** Starts one with settings, whose services reach the servers on a detour. */
+  public static RunningStack start(
+      String name, int workers, Map<String, String> settings, Detour detour) {
+    Map<String, String> all = new HashMap<>(settings);
+    all.put(LocalSetting.FRESH.key(), "true");
     Path root = Path.of("..").toAbsolutePath().normalize();
     return new RunningStack(
         LocalStack.start(
-            new StackOptions(
-                Path.of("target", name).toAbsolutePath(),
-                workers,
-                root,
-                "baito",
-                Map.of(LocalSetting.FRESH.key(), "true")),
+            new StackOptions(Path.of("target", name).toAbsolutePath(), workers, root, "baito", all),
             detour,
             System.out::println));
   }

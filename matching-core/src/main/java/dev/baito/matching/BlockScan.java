@@ -30,11 +30,11 @@ final class BlockScan {
     this.staticWeight = staticWeight;
     this.clock = clock;
     this.kernels = kernels;
-    sparse = new SparseScan(kernels.exact(), clock);
+    sparse = new SparseScan(kernels.exact());
     panels =
         kernels.tiles().isEmpty()
             ? Optional.empty()
-            : Optional.of(new PanelScan(kernels, dimension, clock));
+            : Optional.of(new PanelScan(kernels, dimension));
   }
 
   /** Offers the block's eligible jobs to users. */
@@ -45,7 +45,7 @@ final class BlockScan {
     List<Seeker> unmultiplied = new ArrayList<>();
     for (Seeker user : users) {
       if (user.enter(block) > 0) {
-        clock.addCandidates(user.candidates());
+        user.counts().find(user.candidates());
         (user.vector().zero() || block.dimension() == 0 ? unmultiplied : multiplied).add(user);
       }
     }

@@ -1,15 +1,11 @@
 package dev.baito.matching;
 
-/** Adds up where the time of one call of the engine goes, and what it did. Not thread-safe. */
+/** Adds up where the time of one call of the engine goes. Not thread-safe. */
 final class MatchClock {
   private long cacheNanos;
   private long filteringNanos;
   private long scoringNanos;
   private long rankingNanos;
-  private long candidates;
-  private long skipped;
-  private long multiplied;
-  private long scored;
 
   /** Returns the same blocks, the wait for them counted as cache time. */
   BlockSource timed(BlockSource blocks) {
@@ -35,33 +31,19 @@ final class MatchClock {
     rankingNanos += nanos;
   }
 
-  void addCandidates(int found) {
-    candidates += found;
-  }
-
-  void addSkipped(long pairs) {
-    skipped += pairs;
-  }
-
-  void addMultiplied(long pairs) {
-    multiplied += pairs;
-  }
-
-  void addScored(long pairs) {
-    scored += pairs;
-  }
-
-  MatchCounters counters(int users, int activeJobs) {
+  /**
+   * Returns what was done for some of the users of the call, and the share of its time that is
+   * theirs when each user takes as much of it as any other.
+   */
+  MatchCounters counters(PairCounts counts, int users, int allUsers, int activeJobs) {
+    double share = allUsers == 0 ? 1 : (double) users / allUsers;
     return new MatchCounters(
         (long) users * activeJobs,
-        skipped,
-        candidates,
-        multiplied,
-        scored,
         activeJobs,
-        cacheNanos,
-        filteringNanos,
-        scoringNanos,
-        rankingNanos);
+        counts.pairs(),
+        Math.round(cacheNanos * share),
+        Math.round(filteringNanos * share),
+        Math.round(scoringNanos * share),
+        Math.round(rankingNanos * share));
   }
 }

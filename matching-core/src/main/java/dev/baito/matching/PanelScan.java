@@ -23,7 +23,6 @@ final class PanelScan {
   private final VectorKernel exact;
   private final Seating seating;
   private final int mostRows;
-  private final MatchClock clock;
   private final ErrorBound error;
   private final int dimension;
   private final float[] margins;
@@ -32,11 +31,10 @@ final class PanelScan {
   /**
    * @param kernels with at least one shape of panels
    */
-  PanelScan(ScoringKernels kernels, int dimension, MatchClock clock) {
+  PanelScan(ScoringKernels kernels, int dimension) {
     exact = kernels.exact();
     seating = new Seating(kernels.tiles());
     this.dimension = dimension;
-    this.clock = clock;
     error = new ErrorBound(dimension);
     List<TileKernel> tiles = kernels.tiles().stream().map(PricedTile::kernel).toList();
     margins = new float[tiles.stream().mapToInt(t -> t.rows() * t.users()).max().orElseThrow()];
@@ -69,7 +67,7 @@ final class PanelScan {
     for (UserPanel panel : seated) {
       panel.aim(error, block.greatestNorm(), statics.greatest());
     }
-    clock.addMultiplied((long) users.size() * block.jobs());
+    users.forEach(user -> user.counts().multiply(block.jobs(), user.candidates()));
     int stripe = Math.max(1, STRIPE_BYTES / (STRIPE_ROWS * dimension * Float.BYTES)) * STRIPE_ROWS;
     for (int from = 0; from < block.jobs(); from += stripe) {
       for (UserPanel panel : seated) {
@@ -121,7 +119,7 @@ final class PanelScan {
       int lane = Long.numberOfTrailingZeros(rest);
       Seeker user = panel.seeker(lane);
       if (user.mayGet(row)) {
-        clock.addScored(1);
+        user.counts().rescore();
         double dot = exact.dot(user.vector().components, block.vectors(), block.vectorOffset(row));
         user.offer(block, row, statics.score(row, dot));
         panel.raise(lane);

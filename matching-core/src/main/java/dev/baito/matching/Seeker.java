@@ -8,15 +8,18 @@ import dev.baito.ranking.TopK;
 final class Seeker {
   private final PreparedUser.Ready user;
   private final int index;
+  private final PairCounts counts;
   private long[] mask = new long[0];
   private int candidates;
 
   /**
    * @param index of the user in the call
+   * @param counts what is done for the user
    */
-  Seeker(PreparedUser.Ready user, int index) {
+  Seeker(PreparedUser.Ready user, int index, PairCounts counts) {
     this.user = user;
     this.index = index;
+    this.counts = counts;
   }
 
   PreparedUser.Ready user() {
@@ -25,6 +28,10 @@ final class Seeker {
 
   int index() {
     return index;
+  }
+
+  PairCounts counts() {
+    return counts;
   }
 
   UserVector vector() {

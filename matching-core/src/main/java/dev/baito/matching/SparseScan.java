@@ -8,20 +8,18 @@ final class SparseScan {
   private static final int GATHERED = 256;
 
   private final VectorKernel kernel;
-  private final MatchClock clock;
   private final int[] rows = new int[GATHERED];
   private final int[] offsets = new int[GATHERED];
   private final double[] dots = new double[GATHERED];
   private int gathered;
 
-  SparseScan(VectorKernel kernel, MatchClock clock) {
+  SparseScan(VectorKernel kernel) {
     this.kernel = kernel;
-    this.clock = clock;
   }
 
   /** Offers a user the jobs of a block that the user may get. */
   void scan(JobBlock block, StaticParts statics, Seeker user) {
-    clock.addScored(user.candidates());
+    user.counts().score(user.candidates());
     long[] mask = user.mask();
     gathered = 0;
     for (int word = 0; word < JobBlock.words(block.jobs()); word++) {
@@ -39,7 +37,7 @@ final class SparseScan {
 
   /** The same for a user whose products are all zero. */
   void scanStatic(JobBlock block, StaticParts statics, Seeker user) {
-    clock.addScored(user.candidates());
+    user.counts().score(user.candidates());
     long[] mask = user.mask();
     for (int word = 0; word < JobBlock.words(block.jobs()); word++) {
       for (long rest = mask[word]; rest != 0; rest &= rest - 1) {

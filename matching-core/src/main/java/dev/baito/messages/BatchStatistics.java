@@ -14,6 +14,7 @@ package dev.baito.messages;
  * @param scoringMs scores and top-K selection
  * @param rankingMs ordering the lists
  * @param publishMs publishing the previous result, since one cannot time its own
+ * @param pairs how the pairs were dealt with
  * @param caches what the batch read of each tier
  * @param process the state of the worker process when the batch was done
  */
@@ -29,8 +30,48 @@ public record BatchStatistics(
     double scoringMs,
     double rankingMs,
     double publishMs,
+    Pairs pairs,
     Caches caches,
     ProcessState process) {
+
+  /**
+   * How pairs of a user and an active job were dealt with. Those considered were skipped, filtered
+   * or candidates; candidates were bounded away, scored or rescored.
+   *
+   * @param skipped in blocks that by their zone map have nothing for the user
+   * @param filtered refused by a rule
+   * @param multiplied in float32, many at a time, to find those worth a score: also pairs that a
+   *     rule refuses
+   * @param boundedAway candidates whose product in float32 is too small for any score to be listed
+   * @param scored candidates whose score was computed straight away
+   * @param rescored candidates whose score was computed after their product in float32
+   */
+  public record Pairs(
+      long skipped, long filtered, long multiplied, long boundedAway, long scored, long rescored) {
+    /** None. */
+    public static final Pairs NONE = new Pairs(0, 0, 0, 0, 0, 0);
+
+    /** Returns the pairs that passed every rule. */
+    public long candidates() {
+      return boundedAway + scored + rescored;
+    }
+
+    /** Returns the pairs whose score was computed, canonically or nearly so. */
+    public long scoresCalculated() {
+      return multiplied + scored + rescored;
+    }
+
+    /** Returns the sum. */
+    public Pairs plus(Pairs other) {
+      return new Pairs(
+          skipped + other.skipped,
+          filtered + other.filtered,
+          multiplied + other.multiplied,
+          boundedAway + other.boundedAway,
+          scored + other.scored,
+          rescored + other.rescored);
+    }
+  }
 
   /** Reads of job blocks by tier. */
   public record Caches(Tier l1, Tier l2, Tier l3, Tier origin) {

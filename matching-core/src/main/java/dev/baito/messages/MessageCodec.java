@@ -13,6 +13,7 @@ import dev.baito.BaitoException;
 import dev.baito.ErrorCode;
 import dev.baito.run.MatchSettings;
 import java.io.IOException;
+import java.util.Map;
 
 /**
  * Reads and writes messages as JSON with snake_case names. Fields that this build does not know are
@@ -27,7 +28,19 @@ public final class MessageCodec {
       strict()
           .addModule(
               new SimpleModule()
-                  .addDeserializer(MatchSettings.class, new SettingsReader(strict().build())))
+                  // Builds that knew no caps made lists without any.
+                  .addDeserializer(
+                      MatchSettings.class,
+                      new OlderReader<>(
+                          MatchSettings.class,
+                          strict().build(),
+                          Map.of("max_per_employer", 0, "max_per_category", 0)))
+                  .addDeserializer(
+                      BatchStatistics.class,
+                      new OlderReader<>(
+                          BatchStatistics.class,
+                          strict().build(),
+                          Map.of("pairs", BatchStatistics.Pairs.NONE))))
           .build();
 
   private MessageCodec() {}
@@ -76,6 +89,22 @@ public final class MessageCodec {
       // A newer version may well have another shape: then the version is what to report.
       checked(versionOf(payload), type);
       BaitoException undecodable = undecodable(type, String.valueOf(e.getMessage()));
+      undecodable.initCause(e);
+      throw undecodable;
+    }
+  }
+
+  /**
+   * Reads the statistics of a result that were kept as the JSON that they came in.
+   *
+   * @throws BaitoException with {@link ErrorCode#MESSAGE_UNDECODABLE}
+   */
+  public static BatchStatistics statistics(String json) {
+    try {
+      return JSON.readValue(json, BatchStatistics.class);
+    } catch (JsonProcessingException e) {
+      BaitoException undecodable =
+          undecodable(BatchStatistics.class, String.valueOf(e.getMessage()));
       undecodable.initCause(e);
       throw undecodable;
     }

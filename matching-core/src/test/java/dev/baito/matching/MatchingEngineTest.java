@@ -174,7 +174,9 @@ class MatchingEngineTest {
     MatchCounters counters = outcome.counters();
     assertThat(counters.jobsEvaluated()).isEqualTo(CATALOGUE.header().activeJobs());
     assertThat(counters.pairsConsidered()).isEqualTo(CATALOGUE.header().activeJobs());
-    assertThat(counters.candidates()).isEqualTo(CATALOGUE.header().activeJobs());
-    assertThat(counters.scoresCalculated()).isBetween(1L, 2 * counters.candidates());
+    assertThat(counters.pairs().candidates()).isEqualTo(CATALOGUE.header().activeJobs());
+    assertThat(counters.pairs().filtered() + counters.pairs().skipped()).isZero();
+    assertThat(counters.pairs().scoresCalculated())
+        .isBetween(1L, 2 * counters.pairs().candidates());
   }
 }

@@ -9,6 +9,7 @@ import dev.baito.catalogue.EncodedBlock;
 import dev.baito.catalogue.GenerationSettings;
 import dev.baito.catalogue.JobBlock;
 import dev.baito.catalogue.VectorSource;
+import dev.baito.messages.BatchStatistics.Pairs;
 import dev.baito.messages.UserOutcome;
 import dev.baito.run.MatchSettings;
 import dev.baito.user.UserInput;
@@ -97,11 +98,47 @@ class ScanPlanTest {
           assertThat(outcome.outcomes())
               .as("%s by %s with %s", plan, kernels, settings)
               .isEqualTo(right);
-          if (plan == ScanPlan.SPARSE) {
-            assertThat(outcome.counters().multiplied()).isZero();
-          }
+          checkCounts(outcome.counters(), plan);
+          checkTogether(new MatchingEngine(kernels, plan), catalogue, blocks, settings, users);
         }
       }
+    }
+  }
+
+  /** Whoever shares a pass gets what a pass of their own would have brought, counts included. */
+  private static void checkTogether(
+      MatchingEngine engine,
+      PreparedCatalogue catalogue,
+      List<JobBlock> blocks,
+      MatchSettings settings,
+      List<UserInput> users) {
+    List<List<UserInput>> batches =
+        List.of(users.subList(0, 9), List.of(), users.subList(9, 10), users.subList(10, USERS));
+    List<MatchOutcome> together =
+        engine.matchTogether(catalogue, blocks::get, settings, AS_OF, batches);
+    assertThat(together).hasSameSizeAs(batches);
+    for (int i = 0; i < batches.size(); i++) {
+      MatchOutcome alone = engine.match(catalogue, blocks::get, settings, AS_OF, batches.get(i));
+      MatchCounters counters = together.get(i).counters();
+      assertThat(together.get(i).outcomes()).isEqualTo(alone.outcomes());
+      assertThat(counters.pairsConsidered()).isEqualTo(alone.counters().pairsConsidered());
+      assertThat(counters.jobsEvaluated()).isEqualTo(alone.counters().jobsEvaluated());
+      assertThat(counters.pairs().candidates()).isEqualTo(alone.counters().pairs().candidates());
+      assertThat(counters.pairs().filtered()).isEqualTo(alone.counters().pairs().filtered());
+      assertThat(counters.pairs().skipped()).isEqualTo(alone.counters().pairs().skipped());
+    }
+  }
+
+  /** Every pair is dealt with in one way. */
+  private static void checkCounts(MatchCounters counters, ScanPlan plan) {
+    Pairs pairs = counters.pairs();
+    assertThat(pairs.skipped() + pairs.filtered() + pairs.candidates())
+        .isEqualTo(counters.pairsConsidered());
+    if (plan == ScanPlan.SPARSE) {
+      assertThat(pairs.multiplied()).isZero();
+      assertThat(pairs.rescored() + pairs.boundedAway()).isZero();
+    } else {
+      assertThat(pairs.multiplied()).isGreaterThanOrEqualTo(pairs.rescored() + pairs.boundedAway());
     }
   }
 

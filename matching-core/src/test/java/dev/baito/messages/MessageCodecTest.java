@@ -61,6 +61,7 @@ class MessageCodecTest {
           9.2,
           10.3,
           11.4,
+          new BatchStatistics.Pairs(11, 12, 13, 14, 15, 16),
           new BatchStatistics.Caches(
               new BatchStatistics.Tier(1, 2, 3),
               new BatchStatistics.Tier(4, 5, 6),
@@ -269,6 +270,25 @@ class MessageCodecTest {
             .replace("\"version\":1", "\"version\":1,\"new_field\":{\"a\":[1,2]}")
             .replace("\"top_k\":7", "\"top_k\":7,\"mode\":\"quick\"");
     assertThat(MessageCodec.decode(json.getBytes(UTF_8), UserBatch.class)).isEqualTo(BATCH);
+  }
+
+  @Test
+  void decode_resultOfABuildThatDidNotTellPairsApart_hasNone() {
+    String older =
+        json(result(List.of(new UserOutcome.Empty(2)))).replaceFirst(",\"pairs\":\\{[^}]*}", "");
+    assertThat(older).doesNotContain("\"pairs\"");
+    assertThat(MessageCodec.decode(older.getBytes(UTF_8), MatchResult.class).statistics().pairs())
+        .isEqualTo(BatchStatistics.Pairs.NONE);
+  }
+
+  @Test
+  void statistics_areThoseOfAMessage() {
+    String json = json(result(List.of(new UserOutcome.Empty(2))));
+    String statistics = json.substring(json.indexOf("\"statistics\":") + 13, json.length() - 1);
+    assertThat(MessageCodec.statistics(statistics)).isEqualTo(STATISTICS);
+    assertThatExceptionOfType(BaitoException.class)
+        .isThrownBy(() -> MessageCodec.statistics("{\"candidates\":1}"))
+        .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.MESSAGE_UNDECODABLE));
   }
 
   @Test

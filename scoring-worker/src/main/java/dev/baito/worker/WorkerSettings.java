@@ -45,7 +45,16 @@ public interface WorkerSettings {
     @WithDefault("5m")
     Duration batchTimeout();
 
-    /** The memory that scoring one batch may take, in megabytes; larger batches are split. */
+    /**
+     * Batches that are scored in one pass over the jobs, if so many wait for the same: each block
+     * is read once for all of them. A worker has as many in hand for each of its threads, and as
+     * many again.
+     */
+    @WithDefault("4")
+    @Min(1)
+    int batchesPerPass();
+
+    /** The memory that scoring one pass may take, in megabytes; larger batches are split. */
     @WithDefault("512")
     @Min(1)
     int workingSetMb();

@@ -2,7 +2,13 @@ package dev.baito.endtoend.faults;
 
 /** Something that breaks in mid-run, and heals. */
 sealed interface Fault
-    permits ProcessFault, SchedulerFault, KafkaFault, RedisFault, PostgresFault, MessageFault {
+    permits ProcessFault,
+        SchedulerFault,
+        KafkaFault,
+        RedisFault,
+        PostgresFault,
+        MessageFault,
+        BlockFileFault {
   /** Returns its name, as the suite's table shows it. */
   String name();
 

@@ -11,6 +11,7 @@ import dev.baito.local.generate.GeneratorSettings;
 import dev.baito.run.MatchSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -28,6 +29,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FaultSuiteTest {
   private static final int USERS = 400;
 
+  /** Few, so that there are many blocks to lose. */
+  private static final int BLOCK_JOBS = 64;
+
   /** Within this long of healing a run has to be done. */
   private static final Duration RECOVERY = Duration.ofSeconds(90);
 
@@ -39,7 +43,7 @@ class FaultSuiteTest {
   private static final String SHORT_FORM =
       "MESSAGES_TWICE|POISON|RESULTS_TOO_LARGE|WORKER_KILLED|SINK_KILLED|MID_PUBLISH"
           + "|REPLAYED_TWICE|BROKER_KILLED|DEAD_LETTER_TOPICS_MISSING|REDIS_HANGS"
-          + "|POSTGRES_KILLED|SINK_COMMITS_IN_DOUBT|DEADLOCKS|DISK_FULL";
+          + "|REDIS_OUT_OF_MEMORY|BLOCK_FILES_GARBLED|POSTGRES_KILLED|SINK_COMMITS_IN_DOUBT|DEADLOCKS|DISK_FULL";
 
   /** Parts of the faults' names, to try some; empty for all. */
   private static final String ONLY = System.getProperty("baito.chaos.only", SHORT_FORM);
@@ -51,13 +55,22 @@ class FaultSuiteTest {
   private static Proxies proxies;
   private static RunningStack stack;
   private static Processes processes;
+  private static BlockFolder blockFolder;
   private static Path calm;
   private static double calmSeconds;
 
   @BeforeAll
   static void start() throws Exception {
     proxies = new Proxies();
-    stack = RunningStack.start("fault-suite", 2, proxies);
+    blockFolder = new BlockFolder(Path.of("target", "fault-suite-blocks").toAbsolutePath());
+    stack =
+        RunningStack.start(
+            "fault-suite",
+            2,
+            Map.of(
+                "baito.worker.disk.path", blockFolder.path().toString(),
+                "baito.catalogue.block-jobs", Integer.toString(BLOCK_JOBS)),
+            proxies);
     processes = new Processes(stack.stack());
     Path data = folder.resolve("data");
     new Generator(new GeneratorSettings(USERS, 3_000, 11, Scene.AS_OF, OptionalInt.of(64), 2))
@@ -85,6 +98,7 @@ class FaultSuiteTest {
             SchedulerFault.values(),
             KafkaFault.values(),
             RedisFault.values(),
+            BlockFileFault.values(),
             PostgresFault.values())
         .flatMap(Stream::of)
         .filter(fault -> fault.name().matches(".*(" + ONLY + ").*"))
@@ -96,12 +110,13 @@ class FaultSuiteTest {
   void whateverBreaks_nothingIsLost(Fault fault) throws Exception {
     TALLY.struck(fault);
     int startedAnewBefore = processes.startedAnew();
-    var scene = new Scene(stack, processes, proxies, FREEZE);
+    var scene = new Scene(stack, processes, proxies, blockFolder, FREEZE);
     proxies.heal();
     processes.revive(); // no fault is to suffer from one that failed before it
     long openBefore = Invariants.openLetters(scene.database());
     long newestBefore =
         scene.database().number("SELECT coalesce(max(dead_letter_id), 0) FROM dead_letter");
+    long blocksReadBefore = scene.database().blocksRead();
     fault.prepare(scene);
     long since = System.nanoTime();
     RunView run = scene.startRun();
@@ -121,7 +136,13 @@ class FaultSuiteTest {
     double extra = seconds(since) - calmSeconds;
     new Invariants(scene, calm, folder)
         .check(RECOVERY, openBefore, fault.deadLetters(), newestBefore);
-    TALLY.held(fault, extra, untilDone, processes.startedAnew() - startedAnewBefore);
+    TALLY.held(
+        fault,
+        new Tally.Seen(
+            extra,
+            untilDone,
+            processes.startedAnew() - startedAnewBefore,
+            scene.database().blocksRead() - blocksReadBefore));
   }
 
   private static double seconds(long since) {

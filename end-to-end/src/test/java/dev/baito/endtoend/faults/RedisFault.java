@@ -1,27 +1,28 @@
 package dev.baito.endtoend.faults;
 
+import static dev.baito.endtoend.faults.Processes.OTHER_WORKER;
 import static dev.baito.endtoend.faults.Processes.REDIS;
+import static dev.baito.endtoend.faults.Processes.WORKER;
 
 import dev.baito.endtoend.proxy.Proxy;
-import java.io.IOException;
-import java.net.Socket;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Objects;
 
-/** The cache is away, slow or empty: results come later, never other ones. */
+/**
+ * The cache is away, slow, empty or refuses: results come later, never other ones. What the workers
+ * have in memory would serve a run without any other tier, so one of them starts anew meanwhile.
+ */
 enum RedisFault implements Fault {
   REDIS_KILLED(scene -> {
     scene.processes().kill(REDIS);
+    scene.processes().restart(WORKER);
     scene.processes().restart(REDIS);
   }),
-  REDIS_FROZEN(scene -> scene.processes().freeze(REDIS, Scene::whileItLasts, scene)),
+  REDIS_FROZEN(scene -> scene.processes().freeze(REDIS, RedisFault::withColdWorker, scene)),
   REDIS_HANGS(scene -> {
     Proxy redis = scene.proxies().before(REDIS);
     redis.hang();
     try {
-      scene.whileItLasts();
+      withColdWorker(scene);
     } finally {
       redis.heal();
     }
@@ -32,15 +33,43 @@ enum RedisFault implements Fault {
       Scene.pause(Duration.ofMillis(100));
     }
   }),
-  // With the workers' own caches gone, they have to look there.
   REDIS_FLUSHED(scene -> {
     for (int flush = 0; flush < 3; flush++) {
-      flush(scene);
-      scene.processes().restart(flush % 2 == 0 ? Processes.WORKER : Processes.OTHER_WORKER);
+      scene.redis().flush();
+      scene.processes().restart(flush % 2 == 0 ? WORKER : OTHER_WORKER);
+    }
+  }),
+  REDIS_OUT_OF_MEMORY(scene -> {
+    scene.redis().flush();
+    scene.redis().command("CONFIG SET maxmemory-policy noeviction", "CONFIG SET maxmemory 1");
+    try {
+      scene.processes().restart(WORKER, OTHER_WORKER);
+    } finally {
+      scene
+          .redis()
+          .command("CONFIG SET maxmemory 512mb", "CONFIG SET maxmemory-policy allkeys-lru");
+    }
+  }),
+  // A master without the replicas it asks for takes no writes.
+  REDIS_REFUSES_WRITES(scene -> {
+    scene.redis().flush();
+    scene.redis().command("CONFIG SET min-replicas-to-write 1");
+    try {
+      scene.processes().restart(WORKER, OTHER_WORKER);
+    } finally {
+      scene.redis().command("CONFIG SET min-replicas-to-write 0");
+    }
+  }),
+  REDIS_WRONG_PASSWORD(scene -> {
+    Redis ours = scene.redis();
+    Redis others = ours.withPassword("another");
+    ours.command("CONFIG SET requirepass another");
+    try {
+      scene.processes().restart(WORKER, OTHER_WORKER);
+    } finally {
+      others.command("CONFIG SET requirepass " + ours.password());
     }
   });
-
-  private static final int TIMEOUT_MS = 5_000;
 
   @SuppressWarnings("ImmutableEnumChecker") // it captures nothing
   private final Strike strike;
@@ -54,20 +83,8 @@ enum RedisFault implements Fault {
     strike.at(scene);
   }
 
-  private static void flush(Scene scene) throws IOException {
-    URI redis =
-        URI.create(
-            Objects.requireNonNull(scene.stack().connectionProperties().get("baito.redis.url")));
-    try (var socket = new Socket(redis.getHost(), redis.getPort())) {
-      socket.setSoTimeout(TIMEOUT_MS);
-      String ask = "AUTH " + redis.getUserInfo().substring(1) + "\r\nFLUSHALL\r\n";
-      socket.getOutputStream().write(ask.getBytes(StandardCharsets.US_ASCII));
-      String expected = "+OK\r\n+OK\r\n";
-      byte[] answer = socket.getInputStream().readNBytes(expected.length());
-      if (!expected.equals(new String(answer, StandardCharsets.US_ASCII))) {
-        throw new IOException(
-            "Redis was not flushed: " + new String(answer, StandardCharsets.US_ASCII));
-      }
-    }
+  private static void withColdWorker(Scene scene) {
+    scene.processes().restart(WORKER);
+    scene.whileItLasts();
   }
 }

@@ -25,14 +25,23 @@ final class Scene {
   private final Duration freeze;
   private final Processes processes;
   private final Database database;
+  private final Redis redis;
+  private final BlockFolder blockFolder;
   private final List<RunView> runs = new ArrayList<>();
 
-  Scene(RunningStack running, Processes processes, Proxies proxies, Duration freeze) {
+  Scene(
+      RunningStack running,
+      Processes processes,
+      Proxies proxies,
+      BlockFolder blockFolder,
+      Duration freeze) {
     this.running = running;
     this.proxies = proxies;
     this.freeze = freeze;
     this.processes = processes;
+    this.blockFolder = blockFolder;
     this.database = new Database(running.stack().connectionProperties());
+    this.redis = new Redis(running.stack().connectionProperties());
   }
 
   RunningStack running() {
@@ -53,6 +62,14 @@ final class Scene {
 
   Database database() {
     return database;
+  }
+
+  Redis redis() {
+    return redis;
+  }
+
+  BlockFolder blockFolder() {
+    return blockFolder;
   }
 
   /** Returns how long what does not end by itself lasts. */

@@ -15,16 +15,31 @@ final class Tally {
     private final List<Double> healed = new ArrayList<>();
     private int struck;
     private int startedAnew;
+    private final List<Double> blocksRead = new ArrayList<>();
   }
+
+  /**
+   * What was seen of a fault that held.
+   *
+   * @param extraSeconds by which the run took longer than one in peace
+   * @param healedSeconds from the healing until it was done
+   * @param startedAnew how often a service ended by itself
+   * @param blocksRead job blocks read from PostgreSQL; negative when it lost count
+   */
+  record Seen(double extraSeconds, double healedSeconds, int startedAnew, long blocksRead) {}
 
   void struck(Fault fault) {
     row(fault).struck++;
   }
 
-  void held(Fault fault, double extra, double healed, int startedAnew) {
-    row(fault).extra.add(extra);
-    row(fault).healed.add(healed);
-    row(fault).startedAnew += startedAnew;
+  void held(Fault fault, Seen seen) {
+    Row row = row(fault);
+    row.extra.add(seen.extraSeconds());
+    row.healed.add(seen.healedSeconds());
+    row.startedAnew += seen.startedAnew();
+    if (seen.blocksRead() >= 0) {
+      row.blocksRead.add((double) seen.blocksRead());
+    }
   }
 
   private Row row(Fault fault) {
@@ -33,25 +48,26 @@ final class Tally {
 
   /**
    * Returns the table: seconds that runs took longer, and from the healing on; how many services
-   * ended by themselves.
+   * ended by themselves; how many job blocks came from PostgreSQL.
    */
   List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "| fault | times | held | extra s, median | worst | healed to done s, worst | started anew |");
-    lines.add("|---|--:|--:|--:|--:|--:|--:|");
+        "| fault | times | held | extra s, median | worst | healed to done s, worst | started anew | blocks from PostgreSQL, most |");
+    lines.add("|---|--:|--:|--:|--:|--:|--:|--:|");
     rows.forEach((name, row) ->
         lines.add(
             String.format(
                 Locale.ROOT,
-                "| %s | %d | %d | %s | %s | %s | %d |",
+                "| %s | %d | %d | %s | %s | %s | %d | %s |",
                 name,
                 row.struck,
                 row.extra.size(),
                 text(median(row.extra)),
                 text(worst(row.extra)),
                 text(worst(row.healed)),
-                row.startedAnew)));
+                row.startedAnew,
+                text(worst(row.blocksRead)))));
     return lines;
   }
 

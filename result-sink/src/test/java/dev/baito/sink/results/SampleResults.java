@@ -43,6 +43,7 @@ public final class SampleResults {
             3,
             .75,
             .1,
+            BatchStatistics.Pairs.NONE,
             new BatchStatistics.Caches(
                 tier, tier, BatchStatistics.Tier.NONE, BatchStatistics.Tier.NONE),
             new BatchStatistics.ProcessState(.5, 64, 0, 2)));

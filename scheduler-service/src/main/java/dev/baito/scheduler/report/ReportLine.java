@@ -3,6 +3,7 @@ package dev.baito.scheduler.report;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.baito.messages.BatchStatistics;
 import dev.baito.messages.BatchStatistics.Caches;
+import dev.baito.messages.BatchStatistics.Pairs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param batchId {@code run/batch}; null in the line of the run
  * @param jobsEvaluated active jobs of the generation
+ * @param pairs how the pairs considered were dealt with
  * @param durationMs of a batch what the worker took, of a run the time from its creation to its end
  * @param matchingMs first publish to last commit
  */
@@ -29,6 +31,7 @@ record ReportLine(
     long scoresCalculated,
     long pairsConsidered,
     long candidates,
+    Pairs pairs,
     double durationMs,
     long matchingMs,
     Timing timing,
@@ -101,6 +104,7 @@ record ReportLine(
         s.scoresCalculated(),
         s.pairsConsidered(),
         s.candidates(),
+        s.pairs(),
         s.durationMs(),
         batch.matchingMs(),
         new Timing(
@@ -146,6 +150,7 @@ record ReportLine(
         totals.scoresCalculated,
         totals.pairsConsidered,
         totals.candidates,
+        totals.pairs,
         (double) durationMs,
         matchingMs,
         new Timing(

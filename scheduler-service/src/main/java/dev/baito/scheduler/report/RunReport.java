@@ -1,8 +1,7 @@
 package dev.baito.scheduler.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.baito.messages.BatchStatistics;
+import dev.baito.messages.MessageCodec;
 import dev.baito.scheduler.database.Database;
 import dev.baito.scheduler.database.Times;
 import dev.baito.scheduler.runs.RunQueries;
@@ -87,17 +86,13 @@ class RunReport {
     out.write('\n');
   }
 
-  private BatchRow batch(Row row) throws JsonProcessingException {
+  private static BatchRow batch(Row row) {
     return new BatchRow(
         row.getInteger("batch_no"),
         row.getLong("users"),
         Times.ifAny(row, "published_at"),
         Times.of(row, "completed_at"),
         row.getLong("sink_ms"),
-        mapper
-            .readerFor(BatchStatistics.class)
-            .without(
-                com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .readValue(row.getString("statistics")));
+        MessageCodec.statistics(row.getString("statistics")));
   }
 }

@@ -1,6 +1,7 @@
 package dev.baito.scheduler.report;
 
 import dev.baito.messages.BatchStatistics;
+import dev.baito.messages.BatchStatistics.Pairs;
 import dev.baito.messages.BatchStatistics.Tier;
 import java.time.Instant;
 import java.util.Comparator;
@@ -27,6 +28,7 @@ final class Totals {
   long scoresCalculated;
   long pairsConsidered;
   long candidates;
+  Pairs pairs = Pairs.NONE;
   double workMs;
   double dataLoadingMs;
   double cacheMs;
@@ -51,6 +53,7 @@ final class Totals {
     scoresCalculated += statistics.scoresCalculated();
     pairsConsidered += statistics.pairsConsidered();
     candidates += statistics.candidates();
+    pairs = pairs.plus(statistics.pairs());
     workMs += statistics.durationMs();
     dataLoadingMs += statistics.dataLoadingMs();
     cacheMs += statistics.cacheMs();

@@ -298,6 +298,7 @@ class DeadLetterTest {
                 0,
                 0,
                 0,
+                BatchStatistics.Pairs.NONE,
                 new BatchStatistics.Caches(none, none, none, none),
                 new BatchStatistics.ProcessState(0, 0, 0, 0))));
   }

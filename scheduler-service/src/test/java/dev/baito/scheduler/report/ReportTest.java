@@ -62,6 +62,7 @@ class ReportTest {
               "scores_calculated",
               "pairs_considered",
               "candidates",
+              "pairs",
               "duration_ms",
               "matching_ms",
               "timing",
@@ -119,6 +120,10 @@ class ReportTest {
     assertThat(run.get("jobs_evaluated").asInt()).isEqualTo(50);
     assertThat(run.get("pairs_considered").asInt()).isEqualTo(3000);
     assertThat(run.get("candidates").asInt()).isEqualTo(600);
+    assertThat(run.get("pairs").toString())
+        .isEqualTo(
+            "{\"skipped\":1500,\"filtered\":900,\"multiplied\":750,\"bounded_away\":450,"
+                + "\"scored\":30,\"rescored\":120}");
     assertThat(run.get("timing").get("import_ms").asLong()).isEqualTo(1500);
     assertThat(run.get("timing").get("catalogue_ms").asLong()).isEqualTo(123);
     assertThat(run.get("timing").get("scoring_ms").asDouble()).isEqualTo(90);

@@ -147,6 +147,8 @@ public class Neighbours {
         {"pairs_considered":1000,"candidates":200,"scores_calculated":300,"jobs_evaluated":50,
         "duration_ms":80.5,"data_loading_ms":10.25,"cache_ms":5.5,"filtering_ms":20.125,
         "scoring_ms":30.0,"ranking_ms":4.5,"publish_ms":2.0,
+        "pairs":{"skipped":500,"filtered":300,"multiplied":250,"bounded_away":150,"scored":10,
+        "rescored":40},
         "caches":{"l1":{"hits":7,"misses":1,"bytes":700},"l2":{"hits":1,"misses":0,"bytes":100},
         "l3":{"hits":0,"misses":0,"bytes":0},"origin":{"hits":0,"misses":0,"bytes":0}},
         "process":{"cpu_load":0.5,"memory_used_mb":256.5,"gc_pause_ms":3.5,"db_connections":2}}

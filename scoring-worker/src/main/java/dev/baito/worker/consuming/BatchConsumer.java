@@ -4,7 +4,7 @@ import dev.baito.failure.ConsumerHealth;
 import dev.baito.messages.Topic;
 import dev.baito.run.RunPriority;
 import dev.baito.worker.WorkerSettings;
-import dev.baito.worker.scoring.ScoringPool;
+import dev.baito.worker.scoring.BatchesInHand;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -36,14 +36,14 @@ class BatchConsumer {
       @Channel("user-batches-priority") Multi<Message<byte[]>> high,
       BatchHandler handler,
       @Liveness ConsumerHealth health,
-      ScoringPool pool,
+      BatchesInHand batchesInHand,
       WorkerSettings settings) {
     this(
         normal,
         high,
         handler,
         health,
-        pool.batchesInHand(),
+        batchesInHand.count(),
         settings.worker().normalShare(),
         settings.worker().shutdownTimeout());
   }

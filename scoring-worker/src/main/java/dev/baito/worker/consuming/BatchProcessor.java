@@ -99,8 +99,8 @@ class BatchProcessor implements BatchScoring {
       BatchStatistics.Caches caches) {
     return new BatchStatistics(
         counters.pairsConsidered(),
-        counters.candidates(),
-        counters.scoresCalculated(),
+        counters.pairs().candidates(),
+        counters.pairs().scoresCalculated(),
         counters.jobsEvaluated(),
         watch.totalMs(),
         dataLoadingMs,
@@ -109,6 +109,7 @@ class BatchProcessor implements BatchScoring {
         Stopwatch.toMs(counters.scoringNanos()),
         Stopwatch.toMs(counters.rankingNanos()),
         results.lastPublishMs(),
+        counters.pairs(),
         caches,
         process.look());
   }

@@ -7,7 +7,6 @@ import dev.baito.matching.MatchOutcome;
 import dev.baito.messages.UserOutcome;
 import dev.baito.user.UserInput;
 import dev.baito.worker.blocks.BlockUnavailableException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
@@ -19,31 +18,48 @@ import org.jboss.logging.Logger;
 final class BatchScorer {
   private static final Logger LOG = Logger.getLogger(BatchScorer.class);
 
-  private final Function<List<UserInput>, MatchOutcome> engine;
+  private final Function<List<List<UserInput>>, List<MatchOutcome>> engine;
 
-  BatchScorer(Function<List<UserInput>, MatchOutcome> engine) {
+  /**
+   * @param engine matches batches in one pass, with an outcome for each
+   */
+  BatchScorer(Function<List<List<UserInput>>, List<MatchOutcome>> engine) {
     this.engine = engine;
   }
 
   /**
-   * Returns one outcome per user, in order.
+   * Scores batches in one pass, or each in its own when that one fails.
    *
+   * @return an outcome for each batch, in order
    * @throws BlockUnavailableException when that is why users could not be scored
    */
-  MatchOutcome score(List<List<UserInput>> parts) {
-    var outcomes = new ArrayList<UserOutcome>();
-    MatchCounters counters = MatchCounters.ZERO;
-    for (List<UserInput> users : parts) {
-      MatchOutcome found = scoreAll(users);
-      outcomes.addAll(found.outcomes());
-      counters = counters.plus(found.counters());
+  List<MatchOutcome> scoreTogether(List<List<UserInput>> batches) {
+    try {
+      return engine.apply(batches);
+    } catch (BlockUnavailableException e) {
+      throw e; // no batch's fault
+    } catch (RuntimeException | Error e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw e;
+      }
+      LOG.warnf(e, "%d batches cannot be scored in one pass: each gets its own", batches.size());
+      return batches.stream().map(this::score).toList();
     }
-    return new MatchOutcome(outcomes, counters);
   }
 
-  private MatchOutcome scoreAll(List<UserInput> users) {
+  /**
+   * Scores a batch in parts, one after the other.
+   *
+   * @return one outcome per user, in order
+   * @throws BlockUnavailableException when that is why users could not be scored
+   */
+  MatchOutcome scoreInParts(List<List<UserInput>> parts) {
+    return parts.stream().map(this::score).reduce(MatchOutcome::plus).orElse(MatchOutcome.NONE);
+  }
+
+  private MatchOutcome score(List<UserInput> users) {
     try {
-      return engine.apply(users);
+      return engine.apply(List.of(users)).getFirst();
     } catch (BlockUnavailableException e) {
       throw e; // no user's fault
     } catch (RuntimeException e) {
@@ -54,7 +70,7 @@ final class BatchScorer {
         return new MatchOutcome(List.of(failed(users.getFirst(), e)), MatchCounters.ZERO);
       }
       int half = users.size() / 2;
-      return score(List.of(users.subList(0, half), users.subList(half, users.size())));
+      return score(users.subList(0, half)).plus(score(users.subList(half, users.size())));
     }
   }
 

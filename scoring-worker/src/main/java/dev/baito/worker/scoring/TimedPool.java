@@ -7,6 +7,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -55,7 +56,16 @@ public final class TimedPool implements AutoCloseable {
    *     the limit's code when it took too long; it is interrupted then
    */
   public <T> T call(Callable<T> action) {
-    Future<T> future = submit(action);
+    return await(submit(action), limit);
+  }
+
+  /**
+   * Returns what comes of a future, which is cancelled when the caller waits no longer.
+   *
+   * @throws RuntimeException what it failed with
+   * @throws BaitoException with the limit's code when it took too long
+   */
+  static <T> T await(Future<T> future, Limit limit) {
     try {
       return future.get(limit.timeout().toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
@@ -82,8 +92,19 @@ public final class TimedPool implements AutoCloseable {
   }
 
   private <T> Future<T> submit(Callable<T> action) {
+    var task = new FutureTask<>(action);
+    execute(task);
+    return task;
+  }
+
+  /**
+   * Has a thread do it.
+   *
+   * @throws BaitoException with {@link ErrorCode#OVERLOADED} when too many actions wait already
+   */
+  void execute(Runnable action) {
     try {
-      return executor.submit(action);
+      executor.execute(action);
     } catch (RejectedExecutionException e) {
       throw new BaitoException(
           ErrorCode.OVERLOADED, "this worker has enough to do: try again later", e);

@@ -44,6 +44,16 @@ final class WorkingSet {
     return parts;
   }
 
+  /** Returns what the engine needs for users, in bytes. */
+  long bytes(List<UserInput> users, CatalogueHeader header, MatchSettings settings) {
+    return users.stream().mapToLong(user -> estimate(user, header, settings)).sum();
+  }
+
+  /** Returns whether so many bytes are within the bound. */
+  boolean holds(long bytes) {
+    return bytes <= maxBytes;
+  }
+
   private static long estimate(UserInput user, CatalogueHeader header, MatchSettings settings) {
     long events =
         (long) user.behaviors().size() + user.applications().size() + user.seenJobIds().size();

@@ -113,6 +113,7 @@ class BatchHandlerTest {
             0,
             0,
             0,
+            BatchStatistics.Pairs.NONE,
             BatchStatistics.Caches.NONE,
             new BatchStatistics.ProcessState(0, 0, 0, 0));
     return new MatchResult(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baito.matching.MatchCounters;
 import dev.baito.matching.MatchOutcome;
+import dev.baito.messages.BatchStatistics.Pairs;
 import dev.baito.messages.UserOutcome;
 import dev.baito.messages.UserOutcome.Empty;
 import dev.baito.messages.UserOutcome.Failed;
@@ -42,27 +43,62 @@ class BatchScorerTest {
   private static MatchOutcome empty(List<UserInput> users) {
     List<UserOutcome> outcomes =
         users.stream().<UserOutcome>map(u -> new Empty(u.profile().userId())).toList();
-    return new MatchOutcome(outcomes, new MatchCounters(users.size(), 0, 0, 0, 0, 5, 0, 0, 0, 0));
+    return new MatchOutcome(outcomes, new MatchCounters(users.size(), 5, Pairs.NONE, 0, 0, 0, 0));
   }
+
+  /** The engine, for whom one user is too many. */
+  private static List<MatchOutcome> fearing(long userId, List<List<UserInput>> batches) {
+    if (batches.stream().flatMap(List::stream).anyMatch(u -> u.profile().userId() == userId)) {
+      throw new IllegalStateException(userId + " is odd");
+    }
+    return batches.stream().map(BatchScorerTest::empty).toList();
+  }
+
+  private static List<UserInput> users(long from, long to) {
+    return LongStream.rangeClosed(from, to).mapToObj(BatchScorerTest::user).toList();
+  }
+
+  private static final Failed ODD =
+      new Failed(37, "BAITO-USR-003", "java.lang.IllegalStateException: 37 is odd");
 
   @Test
   void one_that_cannot_be_scored_fails_alone() {
-    var scorer =
-        new BatchScorer(users -> {
-          if (users.stream().anyMatch(u -> u.profile().userId() == 37)) {
-            throw new IllegalStateException("37 is odd");
-          }
-          return empty(users);
-        });
-    var users = LongStream.rangeClosed(1, 100).mapToObj(BatchScorerTest::user).toList();
+    var scorer = new BatchScorer(batches -> fearing(37, batches));
 
-    MatchOutcome outcome = scorer.score(List.of(users.subList(0, 50), users.subList(50, 100)));
+    MatchOutcome outcome = scorer.scoreInParts(List.of(users(1, 50), users(51, 100)));
 
     assertThat(outcome.outcomes()).hasSize(100).filteredOn(Empty.class::isInstance).hasSize(99);
-    assertThat(outcome.outcomes().get(36))
-        .isEqualTo(new Failed(37, "BAITO-USR-003", "java.lang.IllegalStateException: 37 is odd"));
+    assertThat(outcome.outcomes().get(36)).isEqualTo(ODD);
     assertThat(outcome.counters().pairsConsidered()).isEqualTo(99);
     assertThat(outcome.counters().jobsEvaluated()).isEqualTo(5);
+  }
+
+  @Test
+  void one_that_cannot_be_scored_fails_alone_among_batches_that_share_a_pass() {
+    var scorer = new BatchScorer(batches -> fearing(37, batches));
+
+    List<MatchOutcome> outcomes = scorer.scoreTogether(List.of(users(1, 30), users(31, 60)));
+
+    assertThat(outcomes.get(0)).isEqualTo(empty(users(1, 30)));
+    assertThat(outcomes.get(1).outcomes())
+        .hasSize(30)
+        .contains(ODD)
+        .filteredOn(Empty.class::isInstance)
+        .hasSize(29);
+  }
+
+  @Test
+  void batches_that_are_too_much_at_once_are_not_one_by_one() {
+    var scorer =
+        new BatchScorer(batches -> {
+          if (batches.size() > 1) {
+            throw new OutOfMemoryError("too much at once");
+          }
+          return List.of(empty(batches.getFirst()));
+        });
+
+    assertThat(scorer.scoreTogether(List.of(users(1, 2), users(3, 4))))
+        .containsExactly(empty(users(1, 2)), empty(users(3, 4)));
   }
 
   @Test
@@ -71,7 +107,9 @@ class BatchScorerTest {
         new BatchScorer(_ -> {
           throw new BlockUnavailableException(new IOException("away"));
         });
-    assertThatThrownBy(() -> scorer.score(List.of(List.of(user(1), user(2)))))
+    assertThatThrownBy(() -> scorer.scoreInParts(List.of(users(1, 2))))
+        .isInstanceOf(BlockUnavailableException.class);
+    assertThatThrownBy(() -> scorer.scoreTogether(List.of(users(1, 2), users(3, 4))))
         .isInstanceOf(BlockUnavailableException.class);
   }
 }
