@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
+import java.util.stream.IntStream;
 
 /**
  * Serves requests in passes: a thread that becomes free takes the request that has waited longest
@@ -18,10 +19,17 @@ import java.util.concurrent.FutureTask;
  * @param <A> its answer
  */
 final class PassPool<R, A> implements AutoCloseable {
-  private final TimedPool threads;
+  private static final long LONGEST_WAIT_MS = 60_000;
+
+  private final List<Thread> threads;
+  private final int mostWaiting;
   private final TimedPool.Limit limit;
   private final Service<R, A> service;
+
+  /** Guards itself and what follows. */
   private final Deque<Place> waiting = new ArrayDeque<>();
+
+  private boolean closed;
 
   /** What is done with requests. Thread-safe. */
   interface Service<R, A> {
@@ -81,9 +89,14 @@ final class PassPool<R, A> implements AutoCloseable {
    */
   PassPool(
       String name, int threads, int mostWaiting, TimedPool.Limit limit, Service<R, A> service) {
-    this.threads = new TimedPool(name, threads, mostWaiting, limit);
+    this.mostWaiting = mostWaiting;
     this.limit = limit;
     this.service = service;
+    this.threads =
+        IntStream.range(0, threads)
+            .mapToObj(i -> Thread.ofPlatform().name(name + i).daemon().unstarted(this::work))
+            .toList();
+    this.threads.forEach(Thread::start);
   }
 
   /**
@@ -96,14 +109,12 @@ final class PassPool<R, A> implements AutoCloseable {
   A call(R request) {
     var place = new Place(request);
     synchronized (waiting) {
+      waiting.removeIf(Place::isCancelled);
+      if (closed || waiting.size() >= mostWaiting) {
+        throw TimedPool.overloaded();
+      }
       waiting.add(place);
-    }
-    try {
-      // Whichever thread is free serves whoever is first: this place, or one before it.
-      threads.execute(this::serveNext);
-    } catch (RuntimeException e) {
-      place.cancel(false);
-      throw e;
+      waiting.notifyAll();
     }
     return TimedPool.await(place, limit);
   }
@@ -115,18 +126,30 @@ final class PassPool<R, A> implements AutoCloseable {
     }
   }
 
-  private void serveNext() {
-    List<Place> places = next();
-    if (!places.isEmpty()) {
-      new Pass(places).run();
+  private void work() {
+    try {
+      for (List<Place> places = next(); !places.isEmpty(); places = next()) {
+        new Pass(places).run();
+        Thread.interrupted(); // meant for that pass, whose callers have gone
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // closed while it waited
     }
   }
 
-  private List<Place> next() {
+  /** Waits for requests and returns those of the next pass; none when the pool is closed. */
+  private List<Place> next() throws InterruptedException {
     List<Place> chosen = new ArrayList<>();
     List<R> requests = new ArrayList<>();
     synchronized (waiting) {
       waiting.removeIf(Place::isCancelled);
+      while (waiting.isEmpty() && !closed) {
+        waiting.wait(LONGEST_WAIT_MS);
+        waiting.removeIf(Place::isCancelled);
+      }
+      if (closed) {
+        return List.of();
+      }
       for (Iterator<Place> places = waiting.iterator(); places.hasNext(); ) {
         Place place = places.next();
         if (requests.isEmpty() || service.joins(requests, place.request)) {
@@ -135,8 +158,8 @@ final class PassPool<R, A> implements AutoCloseable {
           requests.add(place.request);
         }
       }
+      return chosen;
     }
-    return chosen;
   }
 
   private void serve(List<Place> places) {
@@ -150,8 +173,13 @@ final class PassPool<R, A> implements AutoCloseable {
     }
   }
 
+  /** Serves nobody any more, and interrupts the passes under way. */
   @Override
   public void close() {
-    threads.close();
+    synchronized (waiting) {
+      closed = true;
+      waiting.notifyAll();
+    }
+    threads.forEach(Thread::interrupt);
   }
 }

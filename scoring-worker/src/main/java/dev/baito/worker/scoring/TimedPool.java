@@ -7,7 +7,6 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -92,23 +91,16 @@ public final class TimedPool implements AutoCloseable {
   }
 
   private <T> Future<T> submit(Callable<T> action) {
-    var task = new FutureTask<>(action);
-    execute(task);
-    return task;
+    try {
+      return executor.submit(action);
+    } catch (RejectedExecutionException e) {
+      throw overloaded();
+    }
   }
 
-  /**
-   * Has a thread do it.
-   *
-   * @throws BaitoException with {@link ErrorCode#OVERLOADED} when too many actions wait already
-   */
-  void execute(Runnable action) {
-    try {
-      executor.execute(action);
-    } catch (RejectedExecutionException e) {
-      throw new BaitoException(
-          ErrorCode.OVERLOADED, "this worker has enough to do: try again later", e);
-    }
+  static BaitoException overloaded() {
+    return new BaitoException(
+        ErrorCode.OVERLOADED, "this worker has enough to do: try again later");
   }
 
   @Override

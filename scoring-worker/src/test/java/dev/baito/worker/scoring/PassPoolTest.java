@@ -199,6 +199,17 @@ class PassPoolTest {
     }
   }
 
+  /** Those who were served with others leave nothing behind that takes up room. */
+  @Test
+  void as_many_as_may_wait_can_come_again_and_again() {
+    try (var pool = pool(LONG, 4, PassPoolTest::numbers)) {
+      for (int i = 0; i < 200; i++) {
+        var answers = List.of(ask(pool, "1"), ask(pool, "2"), ask(pool, "3"), ask(pool, "4"));
+        assertThat(answers.stream().map(CompletableFuture::join)).containsExactly(1, 2, 3, 4);
+      }
+    }
+  }
+
   @Test
   void more_than_may_wait_are_refused() {
     try (var pool = pool(LONG, 1, r -> r.contains("gate") ? List.of(0) : numbers(r))) {
