@@ -14,8 +14,8 @@ import java.util.List;
  * error of the multiplication of being listed. Not thread-safe.
  */
 final class PanelScan {
-  /** So many bytes of jobs are multiplied with all panels, while they are in the nearest cache. */
-  private static final int STRIPE_BYTES = 48 << 10;
+  /** So many bytes of jobs are multiplied with all panels, while they are in the second cache. */
+  private static final int STRIPE_BYTES = 192 << 10;
 
   /** A stripe has a multiple of so many rows: whole tiles of every shape. */
   private static final int STRIPE_ROWS = 12;

@@ -58,7 +58,7 @@ public interface TileKernel {
     }
     return switch (FloatVector.SPECIES_PREFERRED.vectorBitSize()) {
       case 256 -> List.of(new Tile2x4(), new Tile3x3());
-      default -> List.of(new Tile2x12(), new Tile1x12());
+      default -> List.of(new Tile2x12(), new Tile1x12(), new Tile4x6());
     };
   }
 }

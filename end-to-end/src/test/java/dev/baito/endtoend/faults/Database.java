@@ -59,18 +59,6 @@ final class Database {
     }
   }
 
-  /**
-   * Returns how many job blocks were ever read, by its own count, which starts anew when it is
-   * killed and lags some seconds behind.
-   */
-  long blocksRead() throws SQLException {
-    return number(
-        """
-        SELECT coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0)
-        FROM pg_stat_user_tables WHERE relname = 'catalogue_block'
-        """);
-  }
-
   /** Returns the one number that a query gives. */
   long number(String sql, Object... parameters) throws SQLException {
     return numbers(sql, parameters).getFirst();

@@ -116,7 +116,7 @@ class FaultSuiteTest {
     long openBefore = Invariants.openLetters(scene.database());
     long newestBefore =
         scene.database().number("SELECT coalesce(max(dead_letter_id), 0) FROM dead_letter");
-    long blocksReadBefore = scene.database().blocksRead();
+    BlockReads readsBefore = BlockReads.now(stack.stack());
     fault.prepare(scene);
     long since = System.nanoTime();
     RunView run = scene.startRun();
@@ -142,7 +142,7 @@ class FaultSuiteTest {
             extra,
             untilDone,
             processes.startedAnew() - startedAnewBefore,
-            scene.database().blocksRead() - blocksReadBefore));
+            BlockReads.now(stack.stack()).since(readsBefore)));
   }
 
   private static double seconds(long since) {

@@ -15,7 +15,7 @@ final class Tally {
     private final List<Double> healed = new ArrayList<>();
     private int struck;
     private int startedAnew;
-    private final List<Double> blocksRead = new ArrayList<>();
+    private long blocksRead;
   }
 
   /**
@@ -24,7 +24,7 @@ final class Tally {
    * @param extraSeconds by which the run took longer than one in peace
    * @param healedSeconds from the healing until it was done
    * @param startedAnew how often a service ended by itself
-   * @param blocksRead job blocks read from PostgreSQL; negative when it lost count
+   * @param blocksRead job blocks that workers read from PostgreSQL
    */
   record Seen(double extraSeconds, double healedSeconds, int startedAnew, long blocksRead) {}
 
@@ -37,9 +37,7 @@ final class Tally {
     row.extra.add(seen.extraSeconds());
     row.healed.add(seen.healedSeconds());
     row.startedAnew += seen.startedAnew();
-    if (seen.blocksRead() >= 0) {
-      row.blocksRead.add((double) seen.blocksRead());
-    }
+    row.blocksRead = Math.max(row.blocksRead, seen.blocksRead());
   }
 
   private Row row(Fault fault) {
@@ -59,7 +57,7 @@ final class Tally {
         lines.add(
             String.format(
                 Locale.ROOT,
-                "| %s | %d | %d | %s | %s | %s | %d | %s |",
+                "| %s | %d | %d | %s | %s | %s | %d | %d |",
                 name,
                 row.struck,
                 row.extra.size(),
@@ -67,7 +65,7 @@ final class Tally {
                 text(worst(row.extra)),
                 text(worst(row.healed)),
                 row.startedAnew,
-                text(worst(row.blocksRead)))));
+                row.blocksRead)));
     return lines;
   }
 

@@ -6,14 +6,21 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Free ports on the loopback interface. They are taken below the ranges from which operating
  * systems number outgoing connections, so that no client's connection takes one between its choice
- * and its use.
+ * and its use. A port that was given out is locked in a file until this JVM ends, so that no other
+ * launcher of this user gives it out before its server listens.
  */
 public final class Ports {
   private static final int LOWEST = 20_000;
@@ -23,6 +30,9 @@ public final class Ports {
   /** Ports this JVM has given out: none is given twice before its server listens. */
   private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
+  /** One byte for each port. Without it there is nothing to agree by, which is seldom missed. */
+  private static final Optional<FileChannel> LOCKS = openLocks();
+
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private Ports() {}
@@ -31,7 +41,7 @@ public final class Ports {
   public static int free() {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       int port = RANDOM.nextInt(LOWEST, HIGHEST);
-      if (isFree(port) && GIVEN.add(port)) {
+      if (isFree(port) && GIVEN.add(port) && lock(port)) {
         return port;
       }
     }
@@ -42,8 +52,7 @@ public final class Ports {
 
   /** Returns the wanted port if nothing listens on it, else another that is free. */
   public static int freeOr(int wanted) {
-    if (wanted > 0 && isFree(wanted)) {
-      GIVEN.add(wanted);
+    if (wanted > 0 && isFree(wanted) && (!GIVEN.add(wanted) || lock(wanted))) {
       return wanted;
     }
     return free();
@@ -57,6 +66,33 @@ public final class Ports {
       return true;
     } catch (IOException e) {
       return false;
+    }
+  }
+
+  private static Optional<FileChannel> openLocks() {
+    Path file =
+        Path.of(System.getProperty("java.io.tmpdir"))
+            .resolve("baito-ports-" + System.getProperty("user.name"));
+    try {
+      return Optional.of(
+          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Returns false if another JVM has given the port out. */
+  private static boolean lock(int port) {
+    if (LOCKS.isEmpty()) {
+      return true;
+    }
+    try {
+      Optional<FileLock> lock = Optional.ofNullable(LOCKS.get().tryLock(port, 1, false));
+      return lock.isPresent();
+    } catch (OverlappingFileLockException e) {
+      return true; // this JVM has it
+    } catch (IOException e) {
+      return true; // a file system without locks
     }
   }
 }
