@@ -3,22 +3,27 @@ package dev.baito.vectors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class TileKernelTest {
   private static final int TILES = 3;
 
+  /** Also those that do not serve this processor: they are only slow on it. */
+  private static final List<TileKernel> SHAPES =
+      List.of(new Tile2x4(), new Tile3x3(), new Tile2x12(), new Tile1x12(), new Tile4x6());
+
   @Test
   void all_withTheVectorApi_areThere() {
-    assertThat(TileKernel.all()).hasSize(2);
+    assertThat(TileKernel.all()).hasSizeBetween(2, 3);
     assertThat(ScoringKernels.usual().tiles()).hasSize(1);
   }
 
   @Test
   void reach_anyVectors_isWithinTheBoundOfTheCanonicalScore() {
     var random = new Random(3);
-    for (TileKernel tile : TileKernel.all()) {
+    for (TileKernel tile : SHAPES) {
       for (int dimension : new int[] {8, 64, 520, 2048}) {
         for (double size : new double[] {1e-30, 1e-3, 1, 1e6}) {
           check(tile, dimension, size, random);
