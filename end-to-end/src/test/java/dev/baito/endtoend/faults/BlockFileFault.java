@@ -16,8 +16,8 @@ enum BlockFileFault implements Fault {
   BLOCK_FILES_GONE(scene -> startWith(scene, BlockFolder::clear)),
   BLOCK_FILES_TRUNCATED(scene -> startWith(scene, BlockFolder::truncate)),
   BLOCK_FILES_GARBLED(scene -> startWith(scene, BlockFolder::garble)),
-  BLOCK_DISK_FULL(scene -> startOn(scene, BlockFolder.Disk.FULL)),
-  BLOCK_DISK_READ_ONLY(scene -> startOn(scene, BlockFolder.Disk.READ_ONLY)),
+  BLOCK_FOLDER_FULL(scene -> startOn(scene, BlockFolder.Disk.FULL)),
+  BLOCK_FOLDER_READ_ONLY(scene -> startOn(scene, BlockFolder.Disk.READ_ONLY)),
   BLOCKS_FROM_SLOW_POSTGRES(scene -> {
     Proxy postgres = scene.proxies().before(POSTGRES);
     postgres.delay(Duration.ofMillis(100));
