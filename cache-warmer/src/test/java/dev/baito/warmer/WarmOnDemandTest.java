@@ -1,6 +1,8 @@
 package dev.baito.warmer;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.baito.catalogue.CatalogueHeader;
 import dev.baito.local.testing.EmbeddedStack;
@@ -29,7 +31,7 @@ class WarmOnDemandTest {
   }
 
   @Test
-  void what_is_lost_stays_lost_until_somebody_asks() throws Exception {
+  void what_is_lost_stays_lost_until_somebody_asks() {
     try (var scene = new WarmScene(BLOCKS)) {
       CatalogueHeader generation = scene.generation();
       JsonPath built =
@@ -37,8 +39,10 @@ class WarmOnDemandTest {
               now.getString("state").equals("complete")
                   && now.getLong("generation_id") == generation.generationId());
       scene.redis().flushall();
-      Thread.sleep(2_000);
-      assertThat(scene.present(generation)).isEmpty();
+      await()
+          .during(2, SECONDS)
+          .atMost(5, SECONDS)
+          .until(() -> scene.present(generation).isEmpty());
 
       JsonPath asked = scene.warm();
 

@@ -168,7 +168,7 @@ class PassPoolTest {
     var both = new CountDownLatch(1);
     try (var pool =
         pool(
-            Duration.ofMillis(600),
+            LONG,
             9,
             r -> {
               if (r.contains("gate")) {
@@ -184,19 +184,27 @@ class PassPoolTest {
             })) {
       var _ = ask(pool, "gate");
       pass(begun);
-      CompletableFuture<Integer> early = ask(pool, "1");
-      await().until(() -> pool.waiting() == 1);
-      Thread.sleep(300); // so that the two give up at different times
-      CompletableFuture<Integer> late = ask(pool, "2");
+      Thread early = caller(pool, "1");
+      Thread late = caller(pool, "2");
       await().until(() -> pool.waiting() == 2);
       gate.countDown();
       pass(both);
 
-      assertTimedOut(early);
+      early.interrupt();
+      early.join();
       assertThat(interrupted.getCount()).isOne();
-      assertTimedOut(late);
+      late.interrupt();
+      late.join();
       interrupted.await();
     }
+  }
+
+  /** A caller that gives up when it is interrupted. */
+  private static Thread caller(PassPool<String, Integer> pool, String request) {
+    return Thread.ofVirtual()
+        .start(() ->
+            assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> pool.call(request)));
   }
 
   /** Those who were served with others leave nothing behind that takes up room. */

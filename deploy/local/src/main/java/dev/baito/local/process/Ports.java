@@ -41,7 +41,7 @@ public final class Ports {
   public static int free() {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       int port = RANDOM.nextInt(LOWEST, HIGHEST);
-      if (isFree(port) && GIVEN.add(port) && lock(port)) {
+      if (isFree(port) && lock(port) && GIVEN.add(port)) {
         return port;
       }
     }
@@ -52,7 +52,8 @@ public final class Ports {
 
   /** Returns the wanted port if nothing listens on it, else another that is free. */
   public static int freeOr(int wanted) {
-    if (wanted > 0 && isFree(wanted) && (!GIVEN.add(wanted) || lock(wanted))) {
+    if (wanted > 0 && isFree(wanted) && lock(wanted)) {
+      GIVEN.add(wanted);
       return wanted;
     }
     return free();
