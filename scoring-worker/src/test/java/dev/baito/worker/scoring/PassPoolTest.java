@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +55,7 @@ class PassPoolTest {
 
   private static void pass(CountDownLatch latch) {
     try {
-      latch.await();
+      assertThat(latch.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
@@ -195,7 +196,7 @@ class PassPoolTest {
       assertThat(interrupted.getCount()).isOne();
       late.interrupt();
       late.join();
-      interrupted.await();
+      pass(interrupted);
     }
   }
 
