@@ -3,13 +3,13 @@ package dev.baito.worker.scoring;
 import dev.baito.BaitoException;
 import dev.baito.ErrorCode;
 import dev.baito.matching.MatchOutcome;
-import dev.baito.matching.MatchingEngine;
 import dev.baito.matching.PreparedCatalogue;
 import dev.baito.messages.UserBatch;
 import dev.baito.user.UserInput;
 import dev.baito.vectors.ScoringKernels;
 import dev.baito.worker.WorkerSettings;
 import dev.baito.worker.blocks.BatchBlocks;
+import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -19,6 +19,7 @@ import org.jboss.logging.Logger;
  * Runs the matching engine on a fixed pool of platform threads. Batches that wait for a thread
  * share one pass over the jobs where they can. Thread-safe; blocks.
  */
+@Startup
 @ApplicationScoped
 public class EngineHost {
   private static final Logger LOG = Logger.getLogger(EngineHost.class);
@@ -28,7 +29,7 @@ public class EngineHost {
   private final WorkingSet workingSet;
   private final int batchesPerPass;
   private final TimedOutBatches timedOut = new TimedOutBatches();
-  private volatile MatchingEngine engine;
+  private final TunedEngine engine;
 
   EngineHost(WorkerSettings settings, BatchesInHand batchesInHand) {
     this.workingSet = new WorkingSet(settings.worker().workingSetMb() * MEGABYTE);
@@ -44,22 +45,13 @@ public class EngineHost {
                 "baito.worker.batch-timeout"),
             new Passes());
     ScoringKernels kernels = ScoringKernels.usual();
-    this.engine = new MatchingEngine(kernels);
+    this.engine = TunedEngine.startedWith(kernels, TunedEngine.Trial.USUAL);
     LOG.infof("%d batches in hand", batchesInHand.count());
     if (kernels.tiles().isEmpty()) {
       LOG.warn(
           "Scoring without vector instructions, which is many times slower: start the JVM with "
               + "--add-modules jdk.incubator.vector");
-    } else {
-      // The usual kernels serve until the best are known.
-      Thread.ofPlatform().name("calibration").daemon().start(this::calibrate);
     }
-  }
-
-  private void calibrate() {
-    ScoringKernels kernels = ScoringKernels.calibrated();
-    engine = new MatchingEngine(kernels);
-    LOG.infof("Scoring with %s", kernels);
   }
 
   /**
@@ -101,8 +93,9 @@ public class EngineHost {
       UserBatch batch = first.batch();
       var scorer =
           new BatchScorer(batches ->
-              engine.matchTogether(
-                  first.catalogue(), first.blocks(), batch.settings(), batch.asOf(), batches));
+              engine.use(tuned ->
+                  tuned.matchTogether(
+                      first.catalogue(), first.blocks(), batch.settings(), batch.asOf(), batches)));
       if (requests.size() > 1) {
         return scorer.scoreTogether(requests.stream().map(ScoringRequest::users).toList());
       }
@@ -115,5 +108,6 @@ public class EngineHost {
   @PreDestroy
   void close() {
     pool.close();
+    engine.close();
   }
 }
