@@ -17,7 +17,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Creates runs. A run's plan, the mark of the behaviours it reads and its revision are fixed in the
- * transaction that creates it, and never change.
+ * transaction that creates it, and never change. Users are planned in the order of their places, as
+ * jobs lie: those of a batch need the same few blocks.
  */
 @ApplicationScoped
 public class RunPlanner {
@@ -41,8 +42,9 @@ public class RunPlanner {
   static final String PLAN_SQL =
       """
       WITH numbered AS (
-        SELECT user_id, (row_number() OVER (ORDER BY user_id) - 1) / $2::integer AS batch_no
-        FROM user_profile
+        SELECT u.user_id, (row_number() OVER (ORDER BY c.location_order NULLS LAST, u.user_id) - 1)
+          / $2::integer AS batch_no
+        FROM user_profile u LEFT JOIN city c USING (city_code)
       ), planned AS (
         INSERT INTO user_batch (run_id, batch_no, user_ids)
         SELECT $1::bigint, batch_no::integer, array_agg(user_id ORDER BY user_id)
