@@ -107,6 +107,9 @@ record Service(
     if (!kind.computes()) {
       command.add("-XX:TieredStopAtLevel=1");
     }
+    // Classes of a service take some 80 MB: below this size each step there is a collection of its
+    // own.
+    command.add("-XX:MetaspaceSize=128m");
     command.add("-XX:+ExitOnOutOfMemoryError");
     command.add("-Xlog:gc:file=" + folders.logs().resolve(name + "-gc.log") + ":uptime,level,tags");
     command.add("-Dstdout.encoding=UTF-8");
