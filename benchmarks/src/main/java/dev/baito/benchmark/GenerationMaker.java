@@ -9,6 +9,7 @@ import dev.baito.catalogue.JobBlock;
 import dev.baito.catalogue.LocationOrder;
 import dev.baito.catalogue.VectorSource;
 import dev.baito.place.City;
+import dev.baito.user.UserInput;
 import dev.baito.vectors.Embedding;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,13 +55,29 @@ final class GenerationMaker {
     return List.copyOf(blocks);
   }
 
+  /** Returns users in the order in which the scheduler plans them. */
+  static List<UserInput> planned(List<City> cities, List<UserInput> users) {
+    Map<String, Long> places = places(cities);
+    return users.stream()
+        .sorted(
+            Comparator.comparingLong((UserInput user) ->
+                    places.getOrDefault(user.profile().cityCode(), Long.MAX_VALUE))
+                .thenComparingLong(user -> user.profile().userId()))
+        .toList();
+  }
+
+  private static Map<String, Long> places(List<City> cities) {
+    Map<String, Long> places = new HashMap<>();
+    cities.forEach(c -> places.put(c.code(), LocationOrder.of(c.latitude(), c.longitude())));
+    return places;
+  }
+
   private void keep(EncodedBlock block) {
     blocks.add(JobBlock.decode(block.payload()));
   }
 
   private static List<CatalogueJob> laidOut(List<City> cities, List<CatalogueJob> jobs) {
-    Map<String, Long> places = new HashMap<>();
-    cities.forEach(c -> places.put(c.code(), LocationOrder.of(c.latitude(), c.longitude())));
+    Map<String, Long> places = places(cities);
     return jobs.stream()
         .sorted(
             Comparator.comparingLong(

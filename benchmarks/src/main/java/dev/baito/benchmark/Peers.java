@@ -52,6 +52,9 @@ final class Peers implements AutoCloseable {
 
   private void addUnfiltered(
       Work work, ScoringKernels kernels, int threads, Set<Peer> wanted, Consumer<String> told) {
+    if (wanted.contains(Peer.PLANS) && work.header().projection().isPresent()) {
+      contenders.add(new Engine(work, kernels, ScanPlan.PANELS, threads));
+    }
     if (wanted.contains(Peer.SGEMM)) {
       contenders.add(new Sgemm(work, threads));
     }

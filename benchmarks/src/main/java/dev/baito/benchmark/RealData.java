@@ -65,7 +65,10 @@ final class RealData {
             .map(user -> given(user, vectors, blocks, everyJob))
             .toList();
     return new Work(
-        generation.header(new VectorSource.Given(dimension)), blocks, seekers, rows.asOf());
+        generation.header(new VectorSource.Given(dimension)),
+        blocks,
+        GenerationMaker.planned(rows.cities(), seekers),
+        rows.asOf());
   }
 
   private VectorSource.Encoded source(int dimension) {

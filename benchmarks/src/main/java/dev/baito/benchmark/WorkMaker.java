@@ -70,7 +70,10 @@ final class WorkMaker {
       seekers.add(new UserInput(user(i), List.of(), List.of(), List.of()));
     }
     return new Work(
-        generation.header(new VectorSource.Given(dimension)), generation.blocks(), seekers, AS_OF);
+        generation.header(new VectorSource.Given(dimension)),
+        generation.blocks(),
+        GenerationMaker.planned(cities, seekers),
+        AS_OF);
   }
 
   private CatalogueJob job(int id) {

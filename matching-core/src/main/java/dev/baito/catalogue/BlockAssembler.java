@@ -2,6 +2,7 @@ package dev.baito.catalogue;
 
 import dev.baito.vectors.Embedding;
 import dev.baito.vectors.ErrorBound;
+import dev.baito.vectors.Projection;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -24,9 +25,14 @@ final class BlockAssembler {
     return dictionaries;
   }
 
-  JobBlock assemble(int blockNo, List<CatalogueJob> jobs, double[] staticScores) {
+  JobBlock assemble(
+      int blockNo,
+      List<CatalogueJob> jobs,
+      double[] staticScores,
+      Optional<Projection> projection) {
     int features = jobs.stream().mapToInt(job -> job.features().size()).sum();
-    JobBlock block = new JobBlock(buildId, blockNo, jobs.size(), dimension, features);
+    int outlineWidth = projection.map(Projection::width).orElse(0);
+    JobBlock block = new JobBlock(buildId, blockNo, jobs.size(), dimension, outlineWidth, features);
     System.arraycopy(staticScores, 0, block.staticScores, 0, staticScores.length);
     for (int row = 0; row < jobs.size(); row++) {
       fill(block, row, jobs.get(row));
@@ -35,7 +41,17 @@ final class BlockAssembler {
               block.greatestNorm,
               ErrorBound.norm(block.vectors, block.vectorOffset(row), dimension));
     }
+    projection.ifPresent(chosen -> outline(block, chosen));
     return block.complete();
+  }
+
+  private static void outline(JobBlock block, Projection projection) {
+    for (int row = 0; row < block.jobs; row++) {
+      int at = row * block.outlineWidth;
+      projection.outline(block.vectors, block.vectorOffset(row), block.outlines, at);
+      block.greatestOutline =
+          Math.max(block.greatestOutline, ErrorBound.norm(block.outlines, at, block.outlineWidth));
+    }
   }
 
   private void fill(JobBlock block, int row, CatalogueJob job) {

@@ -2,6 +2,8 @@ package dev.baito.catalogue;
 
 import dev.baito.place.City;
 import dev.baito.vectors.Embedding;
+import dev.baito.vectors.Projection;
+import dev.baito.vectors.ProjectionChoice;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Builds a catalogue generation in two passes over its jobs: {@link #survey} takes each job by
  * ascending id, then {@link #add} takes the same jobs in the order they shall lie in, and gives out
- * blocks as they fill. Memory is one block and a few numbers per job. Not thread-safe.
+ * blocks as they fill. By the first of them it is settled whether vectors get outlines. Memory is
+ * one block and a few numbers per job. Not thread-safe.
  */
 public final class CatalogueBuilder {
   private final long generationId;
@@ -22,10 +25,12 @@ public final class CatalogueBuilder {
   private final int dimension;
   private final List<City> cities;
   private final GenerationSettings settings;
+  private final ProjectionChoice choice;
   private final CatalogueSurvey survey = new CatalogueSurvey();
   private final List<ZoneMap> zoneMaps = new ArrayList<>();
   private final List<CatalogueJob> pending = new ArrayList<>();
   private @Nullable Layout layout;
+  private Optional<Projection> projection = Optional.empty();
   private int zeroVectorJobs;
 
   /** What the second pass knows from the first. */
@@ -47,6 +52,20 @@ public final class CatalogueBuilder {
       int dimension,
       List<City> cities,
       GenerationSettings settings) {
+    this(generationId, buildId, asOf, dimension, cities, settings, ProjectionChoice.WHERE_IT_PAYS);
+  }
+
+  /**
+   * @param choice says whether vectors get outlines, and which
+   */
+  public CatalogueBuilder(
+      long generationId,
+      UUID buildId,
+      Instant asOf,
+      int dimension,
+      List<City> cities,
+      GenerationSettings settings,
+      ProjectionChoice choice) {
     if (dimension % Embedding.LANES != 0 || dimension > Embedding.MAX_DIMENSION) {
       throw new IllegalArgumentException("not a dimension: " + dimension);
     }
@@ -56,6 +75,7 @@ public final class CatalogueBuilder {
     this.dimension = dimension;
     this.cities = List.copyOf(cities);
     this.settings = settings;
+    this.choice = choice;
   }
 
   /** Pass one: takes note of a job. Jobs come by ascending id; their vectors are not looked at. */
@@ -104,6 +124,7 @@ public final class CatalogueBuilder {
         new CatalogueHeader(
             new CatalogueHeader.Identity(generationId, buildId, asOf),
             vectors,
+            projection,
             settings,
             survey.activeJobs(),
             zeroVectorJobs,
@@ -157,12 +178,30 @@ public final class CatalogueBuilder {
 
   private EncodedBlock flush() {
     Layout ready = layout();
+    if (zoneMaps.isEmpty()) {
+      projection = projection();
+    }
     double[] staticScores = new double[pending.size()];
     Arrays.setAll(
         staticScores, row -> ready.statistics().staticScore(pending.get(row), asOf, settings));
-    JobBlock block = ready.assembler().assemble(zoneMaps.size(), pending, staticScores);
+    JobBlock block = ready.assembler().assemble(zoneMaps.size(), pending, staticScores, projection);
     zoneMaps.add(ZoneMap.of(block));
     pending.clear();
     return new EncodedBlock(block.blockNo(), JobBlockCodec.encode(block));
+  }
+
+  private Optional<Projection> projection() {
+    List<Embedding> sample =
+        pending.stream().map(CatalogueJob::vector).filter(v -> v.dimension() > 0).toList();
+    if (sample.isEmpty()) {
+      return Optional.empty();
+    }
+    float[] vectors = new float[sample.size() * dimension];
+    for (int i = 0; i < sample.size(); i++) {
+      for (int k = 0; k < dimension; k++) {
+        vectors[i * dimension + k] = sample.get(i).component(k);
+      }
+    }
+    return choice.of(vectors, dimension);
   }
 }

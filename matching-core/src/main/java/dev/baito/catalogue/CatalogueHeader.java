@@ -1,20 +1,23 @@
 package dev.baito.catalogue;
 
 import dev.baito.place.City;
+import dev.baito.vectors.Projection;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What all blocks of a generation share: its identity, cities, dictionaries, statistics, a zone map
- * per block and where each job lies. Immutable.
+ * What all blocks of a generation share: its identity, projection, cities, dictionaries,
+ * statistics, a zone map per block and where each job lies. Immutable.
  */
 public final class CatalogueHeader {
   /** The binary layout this build writes and reads. */
-  public static final int LAYOUT_VERSION = 2;
+  public static final int LAYOUT_VERSION = 3;
 
   final Identity identity;
   final VectorSource vectors;
+  final Optional<Projection> projection;
   final GenerationSettings settings;
   final int activeJobs;
   final int zeroVectorJobs;
@@ -36,6 +39,7 @@ public final class CatalogueHeader {
   CatalogueHeader(
       Identity identity,
       VectorSource vectors,
+      Optional<Projection> projection,
       GenerationSettings settings,
       int activeJobs,
       int zeroVectorJobs,
@@ -46,6 +50,7 @@ public final class CatalogueHeader {
       JobDirectory directory) {
     this.identity = identity;
     this.vectors = vectors;
+    this.projection = projection;
     this.settings = settings;
     this.activeJobs = activeJobs;
     this.zeroVectorJobs = zeroVectorJobs;
@@ -94,6 +99,11 @@ public final class CatalogueHeader {
   /** Returns the dimension of its vectors, 0 where there are none. */
   public int dimension() {
     return vectors.dimension();
+  }
+
+  /** Returns what outlines of its vectors are made with, where they have some. */
+  public Optional<Projection> projection() {
+    return projection;
   }
 
   /** Returns the constants it was built with. */

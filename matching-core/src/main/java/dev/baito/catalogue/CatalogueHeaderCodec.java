@@ -2,6 +2,7 @@ package dev.baito.catalogue;
 
 import dev.baito.place.City;
 import dev.baito.user.ActionWeights;
+import dev.baito.vectors.Projection;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -16,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -30,6 +32,7 @@ final class CatalogueHeaderCodec {
     try (var out = new DataOutputStream(bytes)) {
       writeIdentity(out, header.identity);
       VectorSourceCodec.write(out, header.vectors);
+      writeFloats(out, header.projection.map(Projection::directions).orElse(new float[0]));
       writeSettings(out, header.settings);
       out.writeInt(header.activeJobs);
       out.writeInt(header.zeroVectorJobs);
@@ -60,6 +63,7 @@ final class CatalogueHeaderCodec {
             new ByteArrayInputStream(bytes, content.position(), content.remaining()))) {
       CatalogueHeader.Identity identity = readIdentity(in);
       VectorSource vectors = VectorSourceCodec.read(in);
+      Optional<Projection> projection = readProjection(in, vectors.dimension());
       GenerationSettings settings = readSettings(in);
       int activeJobs = in.readInt();
       int zeroVectorJobs = in.readInt();
@@ -80,6 +84,7 @@ final class CatalogueHeaderCodec {
       return new CatalogueHeader(
           identity,
           vectors,
+          projection,
           settings,
           activeJobs,
           zeroVectorJobs,
@@ -107,6 +112,14 @@ final class CatalogueHeaderCodec {
         in.readLong(),
         new UUID(in.readLong(), in.readLong()),
         Instant.EPOCH.plus(in.readLong(), ChronoUnit.MICROS));
+  }
+
+  private static Optional<Projection> readProjection(DataInputStream in, int dimension)
+      throws IOException {
+    float[] directions = readFloats(in);
+    return directions.length == 0
+        ? Optional.empty()
+        : Optional.of(new Projection(dimension, directions));
   }
 
   private static void writeSettings(DataOutputStream out, GenerationSettings settings)
@@ -262,6 +275,21 @@ final class CatalogueHeaderCodec {
     byte[] bytes = new byte[Math.multiplyExact(values.length, Long.BYTES)];
     in.readFully(bytes);
     ByteBuffer.wrap(bytes).asLongBuffer().get(values);
+    return values;
+  }
+
+  private static void writeFloats(DataOutputStream out, float[] values) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(values.length, Float.BYTES));
+    bytes.asFloatBuffer().put(values);
+    out.writeInt(values.length);
+    out.write(bytes.array());
+  }
+
+  private static float[] readFloats(DataInputStream in) throws IOException {
+    float[] values = new float[in.readInt()];
+    byte[] bytes = new byte[Math.multiplyExact(values.length, Float.BYTES)];
+    in.readFully(bytes);
+    ByteBuffer.wrap(bytes).asFloatBuffer().get(values);
     return values;
   }
 

@@ -8,12 +8,12 @@ import java.util.stream.IntStream;
 
 /**
  * Some jobs of a generation as columns; row r is the same job in each. Vectors stand one after the
- * other: component k of row r is at {@code r * dimension + k}. Immutable: the arrays are shared for
- * speed and must not be written.
+ * other: component k of row r is at {@code r * dimension + k}; so do their outlines, where the
+ * generation has a projection. Immutable: the arrays are shared for speed and must not be written.
  */
 public final class JobBlock {
   /** The binary layout this build writes and reads. */
-  public static final int LAYOUT_VERSION = 4;
+  public static final int LAYOUT_VERSION = 5;
 
   /** Stands for "not given" in the columns of cities, types, employers and categories. */
   public static final int NONE = -1;
@@ -25,6 +25,7 @@ public final class JobBlock {
   final int blockNo;
   final int jobs;
   final int dimension;
+  final int outlineWidth;
   final long[] jobIds;
   final long[] active;
   final int[] cities;
@@ -41,15 +42,18 @@ public final class JobBlock {
   final long[] postedAt;
   final long[] expiresAt;
   final float[] vectors;
+  final float[] outlines;
   double greatestNorm;
+  double greatestOutline;
   int[] cityStarts = new int[0];
 
   /** Returns a block of {@code jobs} rows whose columns are still to be filled. */
-  JobBlock(UUID buildId, int blockNo, int jobs, int dimension, int featureCount) {
+  JobBlock(UUID buildId, int blockNo, int jobs, int dimension, int outlineWidth, int featureCount) {
     this.buildId = buildId;
     this.blockNo = blockNo;
     this.jobs = jobs;
     this.dimension = dimension;
+    this.outlineWidth = outlineWidth;
     jobIds = new long[jobs];
     active = new long[words(jobs)];
     cities = new int[jobs];
@@ -66,6 +70,7 @@ public final class JobBlock {
     postedAt = new long[jobs];
     expiresAt = new long[jobs];
     vectors = new float[jobs * dimension];
+    outlines = new float[jobs * outlineWidth];
   }
 
   /** Works out what follows from the columns, once they are filled. */
@@ -229,8 +234,23 @@ public final class JobBlock {
     return greatestNorm;
   }
 
+  /** Returns the components of an outline, 0 where the generation has no projection. */
+  public int outlineWidth() {
+    return outlineWidth;
+  }
+
+  /** Returns the outlines of the vectors, one after the other. */
+  public float[] outlines() {
+    return outlines;
+  }
+
+  /** Returns a number not below the norm of any of its outlines, and hardly above the greatest. */
+  public double greatestOutline() {
+    return greatestOutline;
+  }
+
   /** Returns about how much memory the block takes, in bytes. */
   public long sizeInBytes() {
-    return 512L + JobBlockCodec.contentBytes(jobs, dimension, features.length);
+    return 512L + JobBlockCodec.contentBytes(jobs, dimension + outlineWidth, features.length);
   }
 }

@@ -4,12 +4,12 @@ import java.nio.ByteBuffer;
 import java.util.UUID;
 
 /**
- * Job blocks as bytes: a {@link BinaryFrame} with six numbers and then the columns, one after
+ * Job blocks as bytes: a {@link BinaryFrame} with eight numbers and then the columns, one after
  * another.
  */
 final class JobBlockCodec {
   private static final int MAGIC = 0x4B4C4249; // "IBLK"
-  private static final int FIXED = 2 * Long.BYTES + 4 * Integer.BYTES + Double.BYTES;
+  private static final int FIXED = 2 * Long.BYTES + 5 * Integer.BYTES + 2 * Double.BYTES;
 
   private JobBlockCodec() {}
 
@@ -18,11 +18,14 @@ final class JobBlockCodec {
         BinaryFrame.open(
             MAGIC,
             JobBlock.LAYOUT_VERSION,
-            Math.toIntExact(contentBytes(block.jobs, block.dimension, block.features.length)));
+            Math.toIntExact(
+                contentBytes(
+                    block.jobs, block.dimension + block.outlineWidth, block.features.length)));
     out.putLong(block.buildId.getMostSignificantBits());
     out.putLong(block.buildId.getLeastSignificantBits());
     out.putInt(block.blockNo).putInt(block.jobs).putInt(block.dimension);
-    out.putInt(block.features.length).putDouble(block.greatestNorm);
+    out.putInt(block.outlineWidth).putInt(block.features.length);
+    out.putDouble(block.greatestNorm).putDouble(block.greatestOutline);
     put(out, block.jobIds);
     put(out, block.active);
     put(out, block.wageLower);
@@ -39,8 +42,8 @@ final class JobBlockCodec {
     put(out, block.actingUsers);
     put(out, block.featureOffsets);
     put(out, block.features);
-    out.asFloatBuffer().put(block.vectors);
-    out.position(out.position() + block.vectors.length * Float.BYTES);
+    put(out, block.vectors);
+    put(out, block.outlines);
     return BinaryFrame.close(out);
   }
 
@@ -53,16 +56,21 @@ final class JobBlockCodec {
     int blockNo = in.getInt();
     int jobs = in.getInt();
     int dimension = in.getInt();
+    int outlineWidth = in.getInt();
     int features = in.getInt();
     double greatestNorm = in.getDouble();
+    double greatestOutline = in.getDouble();
     if (jobs < 0
         || dimension < 0
+        || outlineWidth < 0
         || features < 0
-        || contentBytes(jobs, dimension, features) != (long) FIXED + in.remaining()) {
+        || contentBytes(jobs, (long) dimension + outlineWidth, features)
+            != (long) FIXED + in.remaining()) {
       throw BinaryFrame.corrupt("a job block", "its length does not fit its number of jobs");
     }
-    JobBlock block = new JobBlock(buildId, blockNo, jobs, dimension, features);
+    JobBlock block = new JobBlock(buildId, blockNo, jobs, dimension, outlineWidth, features);
     block.greatestNorm = greatestNorm;
+    block.greatestOutline = greatestOutline;
     get(in, block.jobIds);
     get(in, block.active);
     get(in, block.wageLower);
@@ -79,15 +87,16 @@ final class JobBlockCodec {
     get(in, block.actingUsers);
     get(in, block.featureOffsets);
     get(in, block.features);
-    in.asFloatBuffer().get(block.vectors);
+    get(in, block.vectors);
+    get(in, block.outlines);
     return block.complete();
   }
 
-  static long contentBytes(long jobs, long dimension, long features) {
+  static long contentBytes(long jobs, long components, long features) {
     // One bit for each row: whether it is active, and for each bit of a signature.
     long longs = 5 * jobs + (1 + FeatureSignature.BITS) * (long) JobBlock.words((int) jobs);
     long ints = 6 * jobs + 1 + features;
-    long floats = jobs * dimension;
+    long floats = jobs * components;
     return FIXED
         + longs * Long.BYTES
         + jobs * Double.BYTES
@@ -105,6 +114,11 @@ final class JobBlockCodec {
     out.position(out.position() + column.length * Integer.BYTES);
   }
 
+  private static void put(ByteBuffer out, float[] column) {
+    out.asFloatBuffer().put(column);
+    out.position(out.position() + column.length * Float.BYTES);
+  }
+
   private static void get(ByteBuffer in, long[] column) {
     in.asLongBuffer().get(column);
     in.position(in.position() + column.length * Long.BYTES);
@@ -113,5 +127,10 @@ final class JobBlockCodec {
   private static void get(ByteBuffer in, int[] column) {
     in.asIntBuffer().get(column);
     in.position(in.position() + column.length * Integer.BYTES);
+  }
+
+  private static void get(ByteBuffer in, float[] column) {
+    in.asFloatBuffer().get(column);
+    in.position(in.position() + column.length * Float.BYTES);
   }
 }

@@ -80,7 +80,7 @@ public final class MatchingEngine {
     List<PreparedUser> prepared = preparation.prepare(users, timed);
     List<PairCounts> counts = batches.stream().map(_ -> new PairCounts()).toList();
     List<Seeker> seekers = seekers(prepared, batches, counts);
-    var scan = new BlockScan(kernels, plan, settings.staticWeight(), header.dimension(), clock);
+    var scan = new BlockScan(kernels, plan, settings.staticWeight(), header, clock);
     for (int blockNo = 0; blockNo < header.blocks(); blockNo++) {
       List<Seeker> admitted = admitted(seekers, header.zoneMap(blockNo));
       if (!admitted.isEmpty()) {

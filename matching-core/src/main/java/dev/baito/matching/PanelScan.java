@@ -1,11 +1,9 @@
 package dev.baito.matching;
 
 import dev.baito.catalogue.JobBlock;
-import dev.baito.vectors.ErrorBound;
 import dev.baito.vectors.PricedTile;
 import dev.baito.vectors.ScoringKernels;
 import dev.baito.vectors.TileKernel;
-import dev.baito.vectors.VectorKernel;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,60 +18,77 @@ final class PanelScan {
   /** A stripe has a multiple of so many rows: whole tiles of every shape. */
   private static final int STRIPE_ROWS = 12;
 
-  private final VectorKernel exact;
+  /** What a block less recent counts: fewer pairs are scored the better the lists are. */
+  private static final double MEMORY = 0.5;
+
+  private final ScoringKernels kernels;
+  private final PanelView view;
   private final Seating seating;
   private final int mostRows;
-  private final ErrorBound error;
-  private final int dimension;
   private final float[] margins;
+  private final Shortlist shortlist;
   private final List<UserPanel> panels = new ArrayList<>();
+
+  /** Of the pairs multiplied, about how many are scored. */
+  private double scoredShare;
 
   /**
    * @param kernels with at least one shape of panels
+   * @param view what of the vectors to multiply
    */
-  PanelScan(ScoringKernels kernels, int dimension) {
-    exact = kernels.exact();
+  PanelScan(ScoringKernels kernels, PanelView view) {
+    this.kernels = kernels;
+    this.view = view;
     seating = new Seating(kernels.tiles());
-    this.dimension = dimension;
-    error = new ErrorBound(dimension);
     List<TileKernel> tiles = kernels.tiles().stream().map(PricedTile::kernel).toList();
     margins = new float[tiles.stream().mapToInt(t -> t.rows() * t.users()).max().orElseThrow()];
+    shortlist = new Shortlist(kernels.exact());
     mostRows = tiles.stream().mapToInt(TileKernel::rows).max().orElseThrow();
   }
 
-  /** Returns about how many nanoseconds it takes to multiply a block with so many users. */
+  /** Returns about how many nanoseconds it takes to scan a block with so many users. */
   double nanos(JobBlock block, int users) {
-    return seating.nanos(users) * block.jobs() * block.dimension();
+    long scored = Math.round(scoredShare * block.jobs() * users);
+    return seating.nanos(users) * block.jobs() * view.width()
+        + kernels.nanosOfExact(scored, block.dimension());
   }
 
   /** Returns whether the block has enough jobs for a tile. */
   boolean fits(JobBlock block) {
-    return block.dimension() > 0 && block.jobs() >= mostRows;
+    return view.of(block).length > 0 && block.jobs() >= mostRows;
   }
 
   /** Returns whether a user's products with the block stay within the range of float32. */
   boolean fits(JobBlock block, StaticParts statics, Seeker user) {
-    double bound = error.of(user.vector().norm * block.greatestNorm(), statics.greatest());
-    return bound < Double.POSITIVE_INFINITY;
+    return view.bound(user.vector(), block, statics) < Double.POSITIVE_INFINITY;
+  }
+
+  /** Is told that another way served a block: what was seen here grows old. */
+  void forget(double share) {
+    scoredShare *= share;
   }
 
   /**
    * Offers users the jobs of a block that they may get.
    *
-   * @param users in an order that changes little from block to block
+   * @param users at least one, in an order that changes little from block to block
    */
   void scan(JobBlock block, StaticParts statics, List<Seeker> users) {
     List<UserPanel> seated = seat(users);
     for (UserPanel panel : seated) {
-      panel.aim(error, block.greatestNorm(), statics.greatest());
+      panel.aim(block, statics);
     }
     users.forEach(user -> user.counts().multiply(block.jobs(), user.candidates()));
-    int stripe = Math.max(1, STRIPE_BYTES / (STRIPE_ROWS * dimension * Float.BYTES)) * STRIPE_ROWS;
+    int stripe =
+        Math.max(1, STRIPE_BYTES / (STRIPE_ROWS * view.width() * Float.BYTES)) * STRIPE_ROWS;
+    long scored = 0;
     for (int from = 0; from < block.jobs(); from += stripe) {
       for (UserPanel panel : seated) {
-        scan(block, statics, panel, from, Math.min(block.jobs(), from + stripe));
+        scored += scan(block, statics, panel, from, Math.min(block.jobs(), from + stripe));
       }
     }
+    double share = (double) scored / ((double) block.jobs() * users.size());
+    scoredShare = MEMORY * scoredShare + (1 - MEMORY) * share;
   }
 
   private List<UserPanel> seat(List<Seeker> users) {
@@ -82,9 +97,9 @@ final class PanelScan {
     for (int i = 0; i < needed.size(); i++) {
       TileKernel tile = needed.get(i);
       if (i == panels.size()) {
-        panels.add(new UserPanel(tile, dimension));
+        panels.add(new UserPanel(tile, view));
       } else if (!panels.get(i).tile.equals(tile)) {
-        panels.set(i, new UserPanel(tile, dimension));
+        panels.set(i, new UserPanel(tile, view));
       }
       int end = Math.min(users.size(), first + tile.users());
       panels.get(i).seat(users.subList(first, end));
@@ -93,37 +108,45 @@ final class PanelScan {
     return panels.subList(0, needed.size());
   }
 
-  private void scan(JobBlock block, StaticParts statics, UserPanel panel, int from, int to) {
+  /** Returns how many pairs were scored. */
+  private long scan(JobBlock block, StaticParts statics, UserPanel panel, int from, int to) {
     TileKernel tile = panel.tile;
+    float[] rows = view.of(block);
+    int width = view.width();
+    long scored = 0;
     for (int done = from; done < to; done += tile.rows()) {
       // The last tile reaches back over jobs that are done already.
       int first = Math.min(done, block.jobs() - tile.rows());
       if (tile.reach(
           panel.vectors,
-          dimension,
-          block.vectors(),
-          block.vectorOffset(first),
+          width,
+          rows,
+          first * width,
           statics.weighted,
           first,
           panel.thresholds,
           margins)) {
         for (int row = done; row < Math.min(to, first + tile.rows()); row++) {
-          offer(block, statics, panel, row, tile.reached(margins, row - first));
+          scored += keep(block, statics, panel, row, tile.reached(margins, row - first));
         }
       }
     }
+    shortlist.offer(block, statics, panel);
+    return scored;
   }
 
-  private void offer(JobBlock block, StaticParts statics, UserPanel panel, int row, long lanes) {
+  private int keep(JobBlock block, StaticParts statics, UserPanel panel, int row, long lanes) {
+    int kept = 0;
     for (long rest = lanes; rest != 0; rest &= rest - 1) {
       int lane = Long.numberOfTrailingZeros(rest);
-      Seeker user = panel.seeker(lane);
-      if (user.mayGet(row)) {
-        user.counts().rescore();
-        double dot = exact.dot(user.vector().components, block.vectors(), block.vectorOffset(row));
-        user.offer(block, row, statics.score(row, dot));
-        panel.raise(lane);
+      if (panel.seeker(lane).mayGet(row)) {
+        if (shortlist.full()) {
+          shortlist.offer(block, statics, panel);
+        }
+        shortlist.add(panel, lane, block, row);
+        kept++;
       }
     }
+    return kept;
   }
 }

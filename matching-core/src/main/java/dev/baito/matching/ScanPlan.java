@@ -7,5 +7,7 @@ public enum ScanPlan {
   /** Only the jobs that a user may get are scored, one by one. */
   SPARSE,
   /** Every job is multiplied with a panel of users; those that come near enough are scored. */
-  PANELS
+  PANELS,
+  /** The same with outlines, for users whose lists are full, where the generation has outlines. */
+  OUTLINES
 }

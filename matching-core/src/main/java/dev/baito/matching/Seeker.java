@@ -67,6 +67,11 @@ final class Seeker {
     return user.selection().floor();
   }
 
+  /** Returns whether only better jobs than some can still be listed. */
+  boolean choosy() {
+    return floor() > Float.NEGATIVE_INFINITY;
+  }
+
   void offer(JobBlock block, int row, float score) {
     switch (user.selection()) {
       case TopK best -> best.offer(score, block.jobId(row));

@@ -1,6 +1,6 @@
 package dev.baito.matching;
 
-import dev.baito.vectors.ErrorBound;
+import dev.baito.catalogue.JobBlock;
 import dev.baito.vectors.TileKernel;
 import java.util.Arrays;
 import java.util.List;
@@ -10,18 +10,16 @@ final class UserPanel {
   final TileKernel tile;
   final float[] vectors;
   final float[] thresholds;
-  private final int width;
-  private final int dimension;
+  private final PanelView view;
   private final double[] bounds;
   private List<Seeker> seekers = List.of();
 
-  UserPanel(TileKernel tile, int dimension) {
+  UserPanel(TileKernel tile, PanelView view) {
     this.tile = tile;
-    width = tile.users();
-    this.dimension = dimension;
-    vectors = new float[width * dimension];
-    thresholds = new float[width];
-    bounds = new double[width];
+    this.view = view;
+    vectors = new float[tile.users() * view.width()];
+    thresholds = new float[tile.users()];
+    bounds = new double[tile.users()];
   }
 
   Seeker seeker(int lane) {
@@ -40,18 +38,18 @@ final class UserPanel {
     seekers = List.copyOf(users);
     Arrays.fill(vectors, 0);
     for (int lane = 0; lane < users.size(); lane++) {
-      float[] components = users.get(lane).vector().components;
-      for (int k = 0; k < dimension; k++) {
-        vectors[k * width + lane] = components[k];
+      float[] components = view.of(users.get(lane).vector());
+      for (int k = 0; k < components.length; k++) {
+        vectors[k * tile.users() + lane] = components[k];
       }
     }
   }
 
-  /** Sets the thresholds for a block whose vectors and static parts are at most so large. */
-  void aim(ErrorBound error, double greatestNorm, double greatestStatic) {
+  /** Sets the thresholds for a block. */
+  void aim(JobBlock block, StaticParts statics) {
     Arrays.fill(thresholds, Float.POSITIVE_INFINITY); // empty seats reach nothing
     for (int lane = 0; lane < seekers.size(); lane++) {
-      bounds[lane] = error.of(seekers.get(lane).vector().norm * greatestNorm, greatestStatic);
+      bounds[lane] = view.bound(seekers.get(lane).vector(), block, statics);
       raise(lane);
     }
   }

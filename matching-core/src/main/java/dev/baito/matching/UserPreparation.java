@@ -52,7 +52,9 @@ final class UserPreparation {
       var rules = catalogue.rules().of(user, settings, asOf);
       long ruled = System.nanoTime();
       clock.addFiltering(ruled - start);
-      var vector = new UserVector(vectors.of(user.profile(), behaviors, jobVectors));
+      var vector =
+          new UserVector(
+              vectors.of(user.profile(), behaviors, jobVectors), catalogue.header().projection());
       clock.addScoring(System.nanoTime() - ruled);
       return new PreparedUser.Ready(user.profile().userId(), rules, vector, selection());
     } catch (BaitoException e) {

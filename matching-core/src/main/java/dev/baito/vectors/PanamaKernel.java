@@ -38,6 +38,42 @@ final class PanamaKernel {
       }
     }
 
+    @Override
+    public void pairs(float[][] users, float[] rows, int[] offsets, int count, double[] dots) {
+      int i = 0;
+      for (; i + 4 <= count; i += 4) {
+        four(users, rows, offsets, dots, i);
+      }
+      for (; i < count; i++) {
+        dots[i] = dot(users[i], rows, offsets[i]);
+      }
+    }
+
+    private static void four(float[][] users, float[] rows, int[] offsets, double[] dots, int i) {
+      float[] user0 = users[i];
+      float[] user1 = users[i + 1];
+      float[] user2 = users[i + 2];
+      float[] user3 = users[i + 3];
+      int at0 = offsets[i];
+      int at1 = offsets[i + 1];
+      int at2 = offsets[i + 2];
+      int at3 = offsets[i + 3];
+      DoubleVector sum0 = DoubleVector.zero(DoubleVector.SPECIES_512);
+      DoubleVector sum1 = sum0;
+      DoubleVector sum2 = sum0;
+      DoubleVector sum3 = sum0;
+      for (int k = 0; k < user0.length; k += LANES) {
+        sum0 = eight(user0, k).fma(eight(rows, at0 + k), sum0);
+        sum1 = eight(user1, k).fma(eight(rows, at1 + k), sum1);
+        sum2 = eight(user2, k).fma(eight(rows, at2 + k), sum2);
+        sum3 = eight(user3, k).fma(eight(rows, at3 + k), sum3);
+      }
+      dots[i] = reduce(sum0);
+      dots[i + 1] = reduce(sum1);
+      dots[i + 2] = reduce(sum2);
+      dots[i + 3] = reduce(sum3);
+    }
+
     private static void four(float[] user, float[] rows, int[] offsets, double[] dots, int i) {
       int at0 = offsets[i];
       int at1 = offsets[i + 1];
@@ -106,6 +142,36 @@ final class PanamaKernel {
       if (i < count) {
         dots[i] = dot(user, rows, offsets[i]);
       }
+    }
+
+    @Override
+    public void pairs(float[][] users, float[] rows, int[] offsets, int count, double[] dots) {
+      int i = 0;
+      for (; i + 2 <= count; i += 2) {
+        two(users, rows, offsets, dots, i);
+      }
+      if (i < count) {
+        dots[i] = dot(users[i], rows, offsets[i]);
+      }
+    }
+
+    private static void two(float[][] users, float[] rows, int[] offsets, double[] dots, int i) {
+      float[] user0 = users[i];
+      float[] user1 = users[i + 1];
+      int at0 = offsets[i];
+      int at1 = offsets[i + 1];
+      DoubleVector low0 = DoubleVector.zero(DoubleVector.SPECIES_256);
+      DoubleVector low1 = low0;
+      DoubleVector high0 = low0;
+      DoubleVector high1 = low0;
+      for (int k = 0; k < user0.length; k += LANES) {
+        low0 = four(user0, k).fma(four(rows, at0 + k), low0);
+        low1 = four(user1, k).fma(four(rows, at1 + k), low1);
+        high0 = four(user0, k + 4).fma(four(rows, at0 + k + 4), high0);
+        high1 = four(user1, k + 4).fma(four(rows, at1 + k + 4), high1);
+      }
+      dots[i] = reduce(low0, high0);
+      dots[i + 1] = reduce(low1, high1);
     }
 
     private static void two(float[] user, float[] rows, int[] offsets, double[] dots, int i) {

@@ -35,6 +35,21 @@ public interface VectorKernel {
     }
   }
 
+  /**
+   * Multiplies users with one job each.
+   *
+   * @param users the vectors of users, all of the same dimension
+   * @param rows vectors of jobs, one after the other
+   * @param offsets where the vectors of their jobs start
+   * @param count how many of {@code users} count
+   * @param dots receives {@code count} dot products
+   */
+  default void pairs(float[][] users, float[] rows, int[] offsets, int count, double[] dots) {
+    for (int i = 0; i < count; i++) {
+      dots[i] = dot(users[i], rows, offsets[i]);
+    }
+  }
+
   /** Returns the name of the kernel, for logs. */
   String name();
 

@@ -116,7 +116,7 @@ class BinaryLayoutTest {
 
   @Test
   void block_sizesThatLieUnderAFittingChecksum_isCorrupt() {
-    for (int at : new int[] {28, 32, 36}) { // jobs, dimension, features
+    for (int at : new int[] {28, 32, 36, 40}) { // jobs, dimension, outlines, features
       for (int value : new int[] {-1, Integer.MIN_VALUE, Integer.MAX_VALUE, 1 << 20}) {
         assertRefused(
             "number " + value + " at " + at,

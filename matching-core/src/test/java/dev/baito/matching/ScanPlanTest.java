@@ -16,6 +16,7 @@ import dev.baito.user.UserInput;
 import dev.baito.user.UserProfile;
 import dev.baito.vectors.Embedding;
 import dev.baito.vectors.KernelChoices;
+import dev.baito.vectors.ProjectionChoice;
 import dev.baito.vectors.ScoringKernels;
 import dev.baito.wage.HourlyWage;
 import java.time.Duration;
@@ -36,6 +37,7 @@ class ScanPlanTest {
   private static final int JOBS = 1_500;
   private static final int USERS = 70;
   private static final int DIMENSION = 40;
+  private static final int DIRECTIONS = 6;
   private static final int BLOCK_JOBS = 333;
 
   private final Random random = new Random(11);
@@ -43,6 +45,21 @@ class ScanPlanTest {
   @Test
   void match_randomVectors_isTheSameByEveryPlan() {
     check(_ -> vector(1));
+  }
+
+  @Test
+  void match_vectorsAlongFewDirections_isTheSameByEveryPlan() {
+    Embedding[] few = {vector(1), vector(1), vector(1)};
+    check(job -> {
+      float[] mixed = new float[DIMENSION];
+      for (Embedding direction : few) {
+        float share = (float) random.nextGaussian();
+        for (int k = 0; k < DIMENSION; k++) {
+          mixed[k] += share * direction.component(k);
+        }
+      }
+      return job % 5 == 0 ? Embedding.NONE : Embedding.of(mixed);
+    });
   }
 
   @Test
@@ -173,7 +190,8 @@ class ScanPlanTest {
                 settings.freshnessWeight(),
                 settings.minCategoryJobs(),
                 settings.employerPause(),
-                settings.actionWeights()));
+                settings.actionWeights()),
+            ProjectionChoice.always(DIRECTIONS));
     List<CatalogueJob> jobs = new ArrayList<>();
     for (int id = 1; id <= JOBS; id++) {
       jobs.add(job(id, vectorOf.apply(id)));

@@ -15,6 +15,7 @@ import dev.baito.matching.BlockSource;
 import dev.baito.place.City;
 import dev.baito.user.ActionWeights;
 import dev.baito.vectors.Embedding;
+import dev.baito.vectors.ProjectionChoice;
 import dev.baito.wage.HourlyWage;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -93,7 +94,14 @@ public final class EngineCatalogue {
             statics.minCategoryJobs(),
             random.question().employerPause(),
             weights(random.question().actionWeights()));
-    return build(random.data(), random.question(), settings, jobs, layout);
+    return build(random.data(), random.question(), settings, outlines(random.seed()), jobs, layout);
+  }
+
+  /** Lists do not depend on outlines, whether there are any or how good they are. */
+  private static ProjectionChoice outlines(long seed) {
+    return seed % 3 == 0
+        ? (_, _) -> Optional.empty()
+        : ProjectionChoice.always(1 + (int) (seed % 7));
   }
 
   private static ActionWeights weights(Map<String, Double> weights) {
@@ -108,6 +116,7 @@ public final class EngineCatalogue {
       StoredData data,
       Question question,
       GenerationSettings settings,
+      ProjectionChoice outlines,
       List<CatalogueJob> jobs,
       List<CatalogueJob> layout) {
     List<City> cities =
@@ -117,7 +126,7 @@ public final class EngineCatalogue {
     VectorSource vectors = vectors(data, question, jobs);
     var builder =
         new CatalogueBuilder(
-            1, new UUID(1, 2), question.asOf(), vectors.dimension(), cities, settings);
+            1, new UUID(1, 2), question.asOf(), vectors.dimension(), cities, settings, outlines);
     jobs.forEach(builder::survey);
     List<EncodedBlock> encoded = new ArrayList<>();
     withVectors(layout, vectors, data, cities)

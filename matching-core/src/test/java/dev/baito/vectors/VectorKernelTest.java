@@ -2,6 +2,7 @@ package dev.baito.vectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,14 @@ class VectorKernelTest {
             double right = canonical(user, rows, offsets[i]);
             assertThat(bits(dots[i])).as(kernel.name()).isEqualTo(bits(right));
             assertThat(bits(kernel.dot(user, rows, offsets[i]))).isEqualTo(bits(right));
+          }
+          float[][] users = new float[count][];
+          Arrays.setAll(users, _ -> vector(random, dimension));
+          kernel.pairs(users, rows, offsets, count, dots);
+          for (int i = 0; i < count; i++) {
+            assertThat(bits(dots[i]))
+                .as(kernel.name())
+                .isEqualTo(bits(canonical(users[i], rows, offsets[i])));
           }
         }
       }
