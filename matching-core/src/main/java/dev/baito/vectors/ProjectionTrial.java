@@ -2,6 +2,7 @@ package dev.baito.vectors;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Tries outlines on a sample: some of its vectors look for their nearest among all of it, and each
@@ -16,6 +17,9 @@ final class ProjectionTrial {
 
   /** The shares of the dimension that are tried as numbers of directions. */
   private static final int[] PARTS = {16, 8, 5};
+
+  /** Finding more takes a build too long. */
+  private static final int MOST_DIRECTIONS = 128;
 
   /** What scoring a pair alone costs, where one of a whole panel costs 1. */
   private static final double COST_OF_SCORING = 10;
@@ -34,16 +38,21 @@ final class ProjectionTrial {
   }
 
   static Optional<Projection> cheapest(float[] sample, int dimension) {
-    int most = dimension / PARTS[PARTS.length - 1];
-    if (sample.length / dimension < FEWEST_VECTORS || most == 0) {
+    int[] counts =
+        IntStream.of(PARTS)
+            .map(part -> Math.min(dimension / part, MOST_DIRECTIONS))
+            .filter(count -> count > 0)
+            .distinct()
+            .toArray();
+    if (sample.length / dimension < FEWEST_VECTORS || counts.length == 0) {
       return Optional.empty();
     }
     var trial = new ProjectionTrial(sample, dimension);
-    float[] directions = new PrincipalDirections(sample, dimension).leading(most);
+    float[] directions =
+        new PrincipalDirections(sample, dimension).leading(counts[counts.length - 1]);
     Optional<Projection> cheapest = Optional.empty();
     double leastCost = GREATEST_COST;
-    for (int part : PARTS) {
-      int leading = Math.max(1, dimension / part);
+    for (int leading : counts) {
       var projection = new Projection(dimension, Arrays.copyOf(directions, leading * dimension));
       double cost = trial.cost(projection);
       if (cost < leastCost) {
