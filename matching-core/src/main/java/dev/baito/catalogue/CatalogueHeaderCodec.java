@@ -10,7 +10,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -32,22 +31,23 @@ final class CatalogueHeaderCodec {
     try (var out = new DataOutputStream(bytes)) {
       writeIdentity(out, header.identity);
       VectorSourceCodec.write(out, header.vectors);
-      writeFloats(out, header.projection.map(Projection::directions).orElse(new float[0]));
+      HeaderValues.writeFloats(
+          out, header.projection.map(Projection::directions).orElse(new float[0]));
       writeSettings(out, header.settings);
       out.writeInt(header.activeJobs);
       out.writeInt(header.zeroVectorJobs);
       writeCities(out, header.cities);
-      writeTexts(out, header.dictionaries.features().names());
-      writeTexts(out, header.dictionaries.employers().names());
-      writeTexts(out, header.dictionaries.employmentTypes().names());
-      writeTexts(out, header.dictionaries.categories().names());
+      HeaderValues.writeTexts(out, header.dictionaries.features().names());
+      HeaderValues.writeTexts(out, header.dictionaries.employers().names());
+      HeaderValues.writeTexts(out, header.dictionaries.employmentTypes().names());
+      HeaderValues.writeTexts(out, header.dictionaries.categories().names());
       writeStatistics(out, header.statistics);
       out.writeInt(header.zoneMaps.size());
       for (ZoneMap zoneMap : header.zoneMaps) {
         writeZoneMap(out, zoneMap);
       }
-      writeLongs(out, header.directory.jobIds);
-      writeInts(out, header.directory.positions);
+      HeaderValues.writeLongs(out, header.directory.jobIds);
+      HeaderValues.writeInts(out, header.directory.positions);
     } catch (IOException e) {
       throw new UncheckedIOException(e); // memory does not fail
     }
@@ -71,10 +71,10 @@ final class CatalogueHeaderCodec {
       Dictionaries dictionaries =
           new Dictionaries(
               new Dictionary(cities.stream().map(City::code).toList()),
-              new Dictionary(readTexts(in)),
-              new Dictionary(readTexts(in)),
-              new Dictionary(readTexts(in)),
-              new Dictionary(readTexts(in)));
+              new Dictionary(HeaderValues.readTexts(in)),
+              new Dictionary(HeaderValues.readTexts(in)),
+              new Dictionary(HeaderValues.readTexts(in)),
+              new Dictionary(HeaderValues.readTexts(in)));
       CatalogueStatistics statistics = readStatistics(in);
       int blocks = in.readInt();
       List<ZoneMap> zoneMaps = new ArrayList<>(blocks);
@@ -92,7 +92,7 @@ final class CatalogueHeaderCodec {
           dictionaries,
           statistics,
           zoneMaps,
-          new JobDirectory(readLongs(in), readInts(in)));
+          new JobDirectory(HeaderValues.readLongs(in), HeaderValues.readInts(in)));
     } catch (IOException e) {
       throw BinaryFrame.corrupt("a catalogue header", "it ends too early");
     }
@@ -116,7 +116,7 @@ final class CatalogueHeaderCodec {
 
   private static Optional<Projection> readProjection(DataInputStream in, int dimension)
       throws IOException {
-    float[] directions = readFloats(in);
+    float[] directions = HeaderValues.readFloats(in);
     return directions.length == 0
         ? Optional.empty()
         : Optional.of(new Projection(dimension, directions));
@@ -161,9 +161,9 @@ final class CatalogueHeaderCodec {
   private static void writeCities(DataOutputStream out, List<City> cities) throws IOException {
     out.writeInt(cities.size());
     for (City city : cities) {
-      writeText(out, city.code());
-      writeText(out, city.name());
-      writeText(out, city.regionCode());
+      HeaderValues.writeText(out, city.code());
+      HeaderValues.writeText(out, city.name());
+      HeaderValues.writeText(out, city.regionCode());
       out.writeDouble(city.latitude());
       out.writeDouble(city.longitude());
     }
@@ -174,7 +174,12 @@ final class CatalogueHeaderCodec {
     List<City> cities = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       cities.add(
-          new City(readText(in), readText(in), readText(in), in.readDouble(), in.readDouble()));
+          new City(
+              HeaderValues.readText(in),
+              HeaderValues.readText(in),
+              HeaderValues.readText(in),
+              in.readDouble(),
+              in.readDouble()));
     }
     return cities;
   }
@@ -186,7 +191,7 @@ final class CatalogueHeaderCodec {
     Map<String, WageStatistics> sorted = new TreeMap<>(statistics.wagesByCategory());
     out.writeInt(sorted.size());
     for (Map.Entry<String, WageStatistics> entry : sorted.entrySet()) {
-      writeText(out, entry.getKey());
+      HeaderValues.writeText(out, entry.getKey());
       writeWages(out, entry.getValue());
     }
     out.writeInt(statistics.mostActingUsers());
@@ -197,7 +202,7 @@ final class CatalogueHeaderCodec {
     int categories = in.readInt();
     Map<String, WageStatistics> byCategory = new TreeMap<>();
     for (int i = 0; i < categories; i++) {
-      byCategory.put(readText(in), readWages(in));
+      byCategory.put(HeaderValues.readText(in), readWages(in));
     }
     return new CatalogueStatistics(wages, byCategory, in.readInt());
   }
@@ -214,97 +219,26 @@ final class CatalogueHeaderCodec {
 
   private static void writeZoneMap(DataOutputStream out, ZoneMap zoneMap) throws IOException {
     out.writeInt(zoneMap.activeJobs);
-    writeInts(out, zoneMap.cities);
+    HeaderValues.writeInts(out, zoneMap.cities);
     out.writeBoolean(zoneMap.anywhere);
     out.writeLong(zoneMap.leastWageLower);
     out.writeLong(zoneMap.greatestWageUpper);
     out.writeBoolean(zoneMap.wageUnknown);
-    writeInts(out, zoneMap.employmentTypes);
+    HeaderValues.writeInts(out, zoneMap.employmentTypes);
     out.writeBoolean(zoneMap.typeUnknown);
-    writeLongs(out, zoneMap.signature);
+    HeaderValues.writeLongs(out, zoneMap.signature);
   }
 
   private static ZoneMap readZoneMap(DataInputStream in) throws IOException {
     return new ZoneMap(
         in.readInt(),
-        readInts(in),
+        HeaderValues.readInts(in),
         in.readBoolean(),
         in.readLong(),
         in.readLong(),
         in.readBoolean(),
-        readInts(in),
+        HeaderValues.readInts(in),
         in.readBoolean(),
-        readLongs(in));
-  }
-
-  private static void writeTexts(DataOutputStream out, List<String> texts) throws IOException {
-    out.writeInt(texts.size());
-    for (String text : texts) {
-      writeText(out, text);
-    }
-  }
-
-  private static List<String> readTexts(DataInputStream in) throws IOException {
-    int count = in.readInt();
-    List<String> texts = new ArrayList<>(count);
-    for (int i = 0; i < count; i++) {
-      texts.add(readText(in));
-    }
-    return texts;
-  }
-
-  static void writeText(DataOutputStream out, String text) throws IOException {
-    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    out.writeInt(utf8.length);
-    out.write(utf8);
-  }
-
-  static String readText(DataInputStream in) throws IOException {
-    return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
-  }
-
-  private static void writeLongs(DataOutputStream out, long[] values) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(values.length, Long.BYTES));
-    bytes.asLongBuffer().put(values);
-    out.writeInt(values.length);
-    out.write(bytes.array());
-  }
-
-  private static long[] readLongs(DataInputStream in) throws IOException {
-    long[] values = new long[in.readInt()];
-    byte[] bytes = new byte[Math.multiplyExact(values.length, Long.BYTES)];
-    in.readFully(bytes);
-    ByteBuffer.wrap(bytes).asLongBuffer().get(values);
-    return values;
-  }
-
-  private static void writeFloats(DataOutputStream out, float[] values) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(values.length, Float.BYTES));
-    bytes.asFloatBuffer().put(values);
-    out.writeInt(values.length);
-    out.write(bytes.array());
-  }
-
-  private static float[] readFloats(DataInputStream in) throws IOException {
-    float[] values = new float[in.readInt()];
-    byte[] bytes = new byte[Math.multiplyExact(values.length, Float.BYTES)];
-    in.readFully(bytes);
-    ByteBuffer.wrap(bytes).asFloatBuffer().get(values);
-    return values;
-  }
-
-  private static void writeInts(DataOutputStream out, int[] values) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(values.length, Integer.BYTES));
-    bytes.asIntBuffer().put(values);
-    out.writeInt(values.length);
-    out.write(bytes.array());
-  }
-
-  private static int[] readInts(DataInputStream in) throws IOException {
-    int[] values = new int[in.readInt()];
-    byte[] bytes = new byte[Math.multiplyExact(values.length, Integer.BYTES)];
-    in.readFully(bytes);
-    ByteBuffer.wrap(bytes).asIntBuffer().get(values);
-    return values;
+        HeaderValues.readLongs(in));
   }
 }

@@ -18,7 +18,7 @@ final class VectorSourceCodec {
   private VectorSourceCodec() {}
 
   static void write(DataOutputStream out, VectorSource source) throws IOException {
-    CatalogueHeaderCodec.writeText(out, source.kind().name());
+    HeaderValues.writeText(out, source.kind().name());
     switch (source) {
       case VectorSource.Given given -> out.writeInt(given.dimension());
       case VectorSource.Encoded encoded -> {
@@ -29,7 +29,7 @@ final class VectorSourceCodec {
   }
 
   static VectorSource read(DataInputStream in) throws IOException {
-    return switch (CatalogueKind.valueOf(CatalogueHeaderCodec.readText(in))) {
+    return switch (CatalogueKind.valueOf(HeaderValues.readText(in))) {
       case GIVEN -> new VectorSource.Given(in.readInt());
       case ENCODED -> new VectorSource.Encoded(readSettings(in), readFrequencies(in));
     };

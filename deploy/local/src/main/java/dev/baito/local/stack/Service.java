@@ -107,7 +107,7 @@ record Service(
     if (!kind.computes()) {
       command.add("-XX:TieredStopAtLevel=1");
     }
-    // Classes of a service take some 80 MB: below this size each step there is a collection of its
+    // From less than this, each step by which the classes of a start grow is a collection of its
     // own.
     command.add("-XX:MetaspaceSize=128m");
     command.add("-XX:+ExitOnOutOfMemoryError");
