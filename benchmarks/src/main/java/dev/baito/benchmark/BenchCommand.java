@@ -23,8 +23,6 @@ import picocli.CommandLine.Option;
       "where every job is eligible. Needs Linux on x86-64, for OpenBLAS."
     })
 final class BenchCommand implements Callable<Integer> {
-  private static final double SCALED_TO_USERS = 10_000;
-
   private final PrintStream out;
   private final PrintStream err;
 
@@ -100,7 +98,7 @@ final class BenchCommand implements Callable<Integer> {
   public Integer call() {
     Optional<MarkedSection> target = write.section("engine");
     ScoringKernels kernels = ScoringKernels.calibrated();
-    var report = new Report(out);
+    var report = new Report(out, "CPU s");
     report.conditions(
         "%s %s; %d users, threads: %d, rounds: %d."
             .formatted(Machine.description(), kernels, users, threads, rounds));
@@ -115,8 +113,9 @@ final class BenchCommand implements Callable<Integer> {
   private boolean measure(Case each, ScoringKernels kernels, Report report) {
     Work work = each.maker().get();
     try (var ready = new Peers(work, kernels, each.everyJob(), threads, wanted(), err::println)) {
-      double scale = SCALED_TO_USERS / work.users().size();
-      List<Comparison.Row> rows = new Comparison(ready.contenders(), scale).run(rounds);
+      double scale = Work.SCALED_TO_USERS / work.users().size();
+      List<Comparison.Row> rows =
+          new Comparison(ready.contenders(), Contender.Taken::cpuSeconds, scale).run(rounds);
       report.rows(each, ready.engine().eligible(), rows);
       return gate.isEmpty() || !each.everyJob() || new Gate(gate.get()).passes(each, rows, out);
     }

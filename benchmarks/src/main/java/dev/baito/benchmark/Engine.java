@@ -38,7 +38,8 @@ final class Engine implements Contender {
 
   @Override
   public String name() {
-    return "engine (" + plan.name().toLowerCase(Locale.ROOT) + ")";
+    String name = "engine (" + plan.name().toLowerCase(Locale.ROOT) + ")";
+    return threads == 1 ? name : name + ", " + threads + " threads";
   }
 
   /** Returns which share of the pairs of the last run was eligible. */

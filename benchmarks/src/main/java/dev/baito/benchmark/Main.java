@@ -10,6 +10,7 @@ public final class Main {
   public static void main(String[] args) {
     var bench = new CommandLine(new BenchCommand(System.out, System.err));
     bench.addSubcommand(new KernelsCommand(System.out));
+    bench.addSubcommand(new ThreadsCommand(System.out));
     bench.setCaseInsensitiveEnumValuesAllowed(true);
     System.exit(bench.execute(args));
   }

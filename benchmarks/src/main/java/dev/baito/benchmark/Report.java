@@ -8,20 +8,23 @@ final class Report {
   private static final double PERCENT = 100;
 
   private final PrintStream out;
+  private final String seconds;
   private final StringBuilder text = new StringBuilder();
 
   /**
    * @param out where each line goes at once
+   * @param seconds names what is counted
    */
-  Report(PrintStream out) {
+  Report(PrintStream out, String seconds) {
     this.out = out;
+    this.seconds = seconds;
   }
 
   /** Says under which conditions figures are taken; comes first. */
   void conditions(String sentence) {
     line(sentence);
     line("");
-    line("| vectors | D | eligible, % | contender | CPU s | times the engine's |");
+    line("| vectors | D | eligible, %% | contender | %s | times the first |".formatted(seconds));
     line("|---|---|---|---|---|---|");
   }
 
@@ -39,7 +42,7 @@ final class Report {
                   measured.dimension(),
                   PERCENT * eligible,
                   row.contender(),
-                  row.cpuSeconds(),
+                  row.seconds(),
                   row.ratios()));
     }
   }

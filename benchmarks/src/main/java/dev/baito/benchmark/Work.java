@@ -19,6 +19,9 @@ record Work(CatalogueHeader header, List<JobBlock> blocks, List<UserInput> users
   /** Jobs in each list. */
   static final int TOP_K = 40;
 
+  /** Seconds are given for so many users. */
+  static final double SCALED_TO_USERS = 10_000;
+
   /** Users in each call of the engine. */
   static final int BATCH = 100;
 

@@ -21,7 +21,7 @@ final class WriteOptions {
   @Option(
       names = "--section",
       paramLabel = "NAME",
-      description = "the NAME of the section to write (engine, or kernels)")
+      description = "the NAME of the section to write (engine, kernels or threads)")
   private Optional<String> name = Optional.empty();
 
   /**

@@ -1,7 +1,9 @@
 package dev.baito.catalogue;
 
+import dev.baito.wage.HourlyWage;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -46,6 +48,7 @@ public final class JobBlock {
   double greatestNorm;
   double greatestOutline;
   int[] cityStarts = new int[0];
+  boolean wageUnknown;
 
   /** Returns a block of {@code jobs} rows whose columns are still to be filled. */
   JobBlock(UUID buildId, int blockNo, int jobs, int dimension, int outlineWidth, int featureCount) {
@@ -77,6 +80,7 @@ public final class JobBlock {
   JobBlock complete() {
     cityStarts =
         IntStream.range(0, jobs).filter(r -> r == 0 || cities[r] != cities[r - 1]).toArray();
+    wageUnknown = Arrays.stream(wageUpper).anyMatch(wage -> wage == HourlyWage.UNKNOWN);
     return this;
   }
 
@@ -146,6 +150,11 @@ public final class JobBlock {
   /** Returns the upper wage bounds as HourlyWage counts them. */
   public long[] wageUpper() {
     return wageUpper;
+  }
+
+  /** Returns whether one of its jobs states no wage. */
+  public boolean wageUnknown() {
+    return wageUnknown;
   }
 
   /** Returns the employment type of each row as numbered in the header, or {@link #NONE}. */

@@ -9,14 +9,14 @@ import java.time.Instant;
 /** Makes the rules of users over one generation. Thread-safe; one per generation, shared. */
 public final class EligibilityRules {
   private final CatalogueHeader header;
-  private final ReachableCities reachable;
+  private final ReachableAreas areas;
 
   /**
    * @param header the generation
    */
   public EligibilityRules(CatalogueHeader header) {
     this.header = header;
-    reachable = new ReachableCities(header.cities());
+    areas = new ReachableAreas(header);
   }
 
   /**
@@ -32,7 +32,8 @@ public final class EligibilityRules {
     boolean unknownPasses = settings.unknown() == UnknownPolicy.ACCEPT;
     var profile = user.profile();
     return new UserRules(
-        LocationRule.of(profile, header, reachable),
+        header,
+        LocationRule.of(profile, header, areas),
         new WageRule(profile.wageMin(), profile.wageMax(), unknownPasses),
         TypeRule.of(profile, header, unknownPasses),
         FeatureRule.of(profile, header),

@@ -6,6 +6,7 @@ import dev.baito.catalogue.FeatureSignature;
 import dev.baito.catalogue.JobBlock;
 import dev.baito.catalogue.ZoneMap;
 import dev.baito.user.UserProfile;
+import java.util.Arrays;
 
 /** A job must have every feature the user requires. */
 final class FeatureRule {
@@ -44,26 +45,32 @@ final class FeatureRule {
     return true;
   }
 
-  long keep(JobBlock block, int word, long rows) {
+  void narrow(JobBlock block, long[] mask) {
+    int words = JobBlock.words(block.jobs());
     if (impossible) {
-      return 0;
+      Arrays.fill(mask, 0, words, 0);
+      return;
     }
-    long kept = rows;
     for (int feature : required) {
-      kept &= block.rowsWith(FeatureSignature.bit(feature), word);
-    }
-    return ambiguous ? keepExact(block, word, kept) : kept;
-  }
-
-  private long keepExact(JobBlock block, int word, long rows) {
-    long kept = rows;
-    for (long rest = rows; rest != 0; rest &= rest - 1) {
-      int bit = Long.numberOfTrailingZeros(rest);
-      if (!hasAll(block, word * Long.SIZE + bit)) {
-        kept &= ~(1L << bit);
+      int bit = FeatureSignature.bit(feature);
+      for (int word = 0; word < words; word++) {
+        mask[word] &= block.rowsWith(bit, word);
       }
     }
-    return kept;
+    if (ambiguous) {
+      narrowExactly(block, mask, words);
+    }
+  }
+
+  private void narrowExactly(JobBlock block, long[] mask, int words) {
+    for (int word = 0; word < words; word++) {
+      for (long rest = mask[word]; rest != 0; rest &= rest - 1) {
+        int bit = Long.numberOfTrailingZeros(rest);
+        if (!hasAll(block, word * Long.SIZE + bit)) {
+          mask[word] &= ~(1L << bit);
+        }
+      }
+    }
   }
 
   private boolean hasAll(JobBlock block, int row) {

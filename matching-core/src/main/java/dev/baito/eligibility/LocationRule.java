@@ -4,23 +4,22 @@ import dev.baito.BaitoException;
 import dev.baito.ErrorCode;
 import dev.baito.catalogue.CatalogueHeader;
 import dev.baito.catalogue.JobBlock;
-import dev.baito.catalogue.ZoneMap;
 import dev.baito.user.UserProfile;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** A job must lie in a city within the user's reach, or nowhere in particular. */
 final class LocationRule {
-  private static final LocationRule EVERYWHERE = new LocationRule(new long[0], true);
+  private static final LocationRule EVERYWHERE = new LocationRule(Optional.empty());
 
-  private final long[] reachable;
-  private final boolean everywhere;
+  /** Empty for everywhere. */
+  private final Optional<ReachableArea> reach;
 
-  private LocationRule(long[] reachable, boolean everywhere) {
-    this.reachable = reachable;
-    this.everywhere = everywhere;
+  private LocationRule(Optional<ReachableArea> reach) {
+    this.reach = reach;
   }
 
-  static LocationRule of(UserProfile user, CatalogueHeader header, ReachableCities cities) {
+  static LocationRule of(UserProfile user, CatalogueHeader header, ReachableAreas areas) {
     if (user.cityCode().isEmpty() || user.maxDistanceKm().isEmpty()) {
       return EVERYWHERE;
     }
@@ -36,39 +35,27 @@ final class LocationRule {
               + header.generationId()
               + " does not know: build a new generation");
     }
-    return new LocationRule(cities.within(home, user.maxDistanceKm().getAsDouble()), false);
+    return new LocationRule(Optional.of(areas.within(home, user.maxDistanceKm().getAsDouble())));
   }
 
-  boolean admits(ZoneMap zone) {
-    if (everywhere || zone.anywhere()) {
-      return true;
-    }
-    for (int city : zone.cities()) {
-      if (reaches(city)) {
-        return true;
-      }
-    }
-    return false;
+  boolean admits(int blockNo) {
+    return reach.isEmpty() || reach.get().hasBlock(blockNo);
   }
 
-  /** Takes the jobs that are too far away out of a block's mask. */
-  void clearOutOfReach(JobBlock block, long[] mask) {
-    if (everywhere) {
+  void narrow(JobBlock block, long[] mask) {
+    if (reach.isEmpty()) {
       return;
     }
+    ReachableArea area = reach.get();
     int[] cities = block.cities();
     int[] starts = block.cityStarts();
     for (int run = 0; run < starts.length; run++) {
-      if (!passes(cities[starts[run]])) {
+      int city = cities[starts[run]];
+      if (city != JobBlock.NONE && !area.hasCity(city)) {
         int end = run + 1 < starts.length ? starts[run + 1] : block.jobs();
         clear(mask, starts[run], end);
       }
     }
-  }
-
-  /** Returns whether jobs of a city, or of none, may be listed. */
-  boolean passes(int city) {
-    return everywhere || city == JobBlock.NONE || reaches(city);
   }
 
   private static void clear(long[] mask, int from, int to) {
@@ -83,9 +70,5 @@ final class LocationRule {
       Arrays.fill(mask, first + 1, last, 0);
       mask[last] &= ~upTo;
     }
-  }
-
-  private boolean reaches(int city) {
-    return (reachable[city / Long.SIZE] & 1L << city) != 0;
   }
 }

@@ -15,6 +15,8 @@ import java.util.stream.LongStream;
  * nor, where the run says so, one the user has acted on in any way.
  */
 final class RepetitionRule {
+  private static final RepetitionRule NOTHING_DONE = new RepetitionRule(new int[0], new int[0], 1);
+
   private final int[] positions;
   private final int[] employers;
   private final int blockJobs;
@@ -26,6 +28,9 @@ final class RepetitionRule {
   }
 
   static RepetitionRule of(UserInput user, CatalogueHeader header, SeenPolicy seen, Instant asOf) {
+    if (user.applications().isEmpty() && user.seenJobIds().isEmpty()) {
+      return NOTHING_DONE; // most users, and streams take longer than a block
+    }
     LongStream jobs =
         user.applications().stream()
             .filter(application -> !application.occurredAt().isAfter(asOf))
@@ -48,7 +53,7 @@ final class RepetitionRule {
   }
 
   /** Takes the jobs the user acted on out of a block's mask. */
-  void clearActedOn(JobBlock block, long[] mask) {
+  void narrowByActs(JobBlock block, long[] mask) {
     if (positions.length == 0) {
       return;
     }
@@ -62,18 +67,19 @@ final class RepetitionRule {
     }
   }
 
-  long keep(JobBlock block, int word, long rows) {
+  /** Takes the jobs of employers the user applied to lately out of a block's mask. */
+  void narrowByEmployers(JobBlock block, long[] mask) {
     if (employers.length == 0) {
-      return rows;
+      return;
     }
     int[] employerOf = block.employers();
-    long kept = rows;
-    for (long rest = rows; rest != 0; rest &= rest - 1) {
-      int bit = Long.numberOfTrailingZeros(rest);
-      if (Arrays.binarySearch(employers, employerOf[word * Long.SIZE + bit]) >= 0) {
-        kept &= ~(1L << bit);
+    for (int word = 0; word < JobBlock.words(block.jobs()); word++) {
+      for (long rest = mask[word]; rest != 0; rest &= rest - 1) {
+        int bit = Long.numberOfTrailingZeros(rest);
+        if (Arrays.binarySearch(employers, employerOf[word * Long.SIZE + bit]) >= 0) {
+          mask[word] &= ~(1L << bit);
+        }
       }
     }
-    return kept;
   }
 }

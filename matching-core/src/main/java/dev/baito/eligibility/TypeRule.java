@@ -47,20 +47,20 @@ final class TypeRule {
     return false;
   }
 
-  long keep(JobBlock block, int word, long rows) {
+  void narrow(JobBlock block, long[] mask) {
     if (any) {
-      return rows;
+      return;
     }
     int[] types = block.employmentTypes();
-    long kept = rows;
-    for (long rest = rows; rest != 0; rest &= rest - 1) {
-      int bit = Long.numberOfTrailingZeros(rest);
-      int type = types[word * Long.SIZE + bit];
-      if (type == JobBlock.NONE ? !unknownPasses : !wants(type)) {
-        kept &= ~(1L << bit);
+    for (int word = 0; word < JobBlock.words(block.jobs()); word++) {
+      for (long rest = mask[word]; rest != 0; rest &= rest - 1) {
+        int bit = Long.numberOfTrailingZeros(rest);
+        int type = types[word * Long.SIZE + bit];
+        if (type == JobBlock.NONE ? !unknownPasses : !wants(type)) {
+          mask[word] &= ~(1L << bit);
+        }
       }
     }
-    return kept;
   }
 
   private boolean wants(int type) {

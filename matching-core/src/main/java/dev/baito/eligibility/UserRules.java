@@ -1,10 +1,13 @@
 package dev.baito.eligibility;
 
+import dev.baito.catalogue.CatalogueHeader;
 import dev.baito.catalogue.JobBlock;
 import dev.baito.catalogue.ZoneMap;
+import java.util.function.BiConsumer;
 
 /** The hard rules of one user over one generation: which jobs the user may get. Immutable. */
 public final class UserRules {
+  private final CatalogueHeader header;
   private final LocationRule location;
   private final WageRule wage;
   private final TypeRule type;
@@ -12,11 +15,13 @@ public final class UserRules {
   private final RepetitionRule repetition;
 
   UserRules(
+      CatalogueHeader header,
       LocationRule location,
       WageRule wage,
       TypeRule type,
       FeatureRule feature,
       RepetitionRule repetition) {
+    this.header = header;
     this.location = location;
     this.wage = wage;
     this.type = type;
@@ -24,13 +29,13 @@ public final class UserRules {
     this.repetition = repetition;
   }
 
-  /** Returns false only if no job of the block can pass; true says nothing. */
-  public boolean admits(ZoneMap zone) {
-    return zone.activeJobs() > 0
-        && location.admits(zone)
-        && wage.admits(zone)
-        && type.admits(zone)
-        && feature.admits(zone);
+  /** Returns false only if no job of the block with this number can pass; true says nothing. */
+  public boolean admits(int blockNo) {
+    if (!location.admits(blockNo)) {
+      return false; // most often, and it takes a bit to see it
+    }
+    ZoneMap zone = header.zoneMap(blockNo);
+    return zone.activeJobs() > 0 && wage.admits(zone) && type.admits(zone) && feature.admits(zone);
   }
 
   /**
@@ -44,38 +49,36 @@ public final class UserRules {
   public int mask(JobBlock block, long[] mask) {
     long[] active = block.active();
     System.arraycopy(active, 0, mask, 0, active.length);
-    location.clearOutOfReach(block, mask);
-    repetition.clearActedOn(block, mask);
+    // First those that look at many jobs at once.
+    location.narrow(block, mask);
+    feature.narrow(block, mask);
+    wage.narrow(block, mask);
+    type.narrow(block, mask);
+    repetition.narrowByActs(block, mask);
+    repetition.narrowByEmployers(block, mask);
     int passing = 0;
     for (int word = 0; word < active.length; word++) {
-      long rows = mask[word];
-      if (rows == 0) {
-        continue;
-      }
-      rows = feature.keep(block, word, rows); // first: it looks at 64 jobs at once
-      rows = wage.keep(block, word, rows);
-      rows = type.keep(block, word, rows);
-      rows = repetition.keep(block, word, rows);
-      mask[word] = rows;
-      passing += Long.bitCount(rows);
+      passing += Long.bitCount(mask[word]);
     }
     return passing;
   }
 
   /** Returns how each rule decides on one job of a block: all hold where {@link #mask} has it. */
   public RuleChecks check(JobBlock block, int row) {
-    int word = row / Long.SIZE;
-    long job = 1L << row;
-    long[] mask = new long[block.active().length];
-    mask[word] = job;
-    repetition.clearActedOn(block, mask);
     return new RuleChecks(
-        (block.active()[word] & job) != 0,
-        location.passes(block.cities()[row]),
-        wage.keep(block, word, job) != 0,
-        type.keep(block, word, job) != 0,
-        feature.keep(block, word, job) != 0,
-        mask[word] != 0,
-        repetition.keep(block, word, job) != 0);
+        (block.active()[row / Long.SIZE] & 1L << row) != 0,
+        leaves(location::narrow, block, row),
+        leaves(wage::narrow, block, row),
+        leaves(type::narrow, block, row),
+        leaves(feature::narrow, block, row),
+        leaves(repetition::narrowByActs, block, row),
+        leaves(repetition::narrowByEmployers, block, row));
+  }
+
+  private static boolean leaves(BiConsumer<JobBlock, long[]> rule, JobBlock block, int row) {
+    long[] mask = new long[JobBlock.words(block.jobs())];
+    mask[row / Long.SIZE] = 1L << row;
+    rule.accept(block, mask);
+    return mask[row / Long.SIZE] != 0;
   }
 }

@@ -35,18 +35,24 @@ final class WageRule {
         || (zone.greatestWageUpper() >= least && zone.leastWageLower() <= greatest);
   }
 
-  long keep(JobBlock block, int word, long rows) {
-    if (noWish || rows == 0) {
-      return rows;
+  void narrow(JobBlock block, long[] mask) {
+    if (noWish) {
+      return;
     }
-    int from = word * Long.SIZE;
-    int count = Math.min(Long.SIZE, block.jobs() - from);
-    // A wage that is not known is below all others, and so in no range from 0 on.
-    long kept =
-        INTERVALS.meeting(block.wageLower(), block.wageUpper(), from, count, least, greatest);
-    if (unknownPasses) {
-      kept |= INTERVALS.below(block.wageUpper(), from, count, 0);
+    boolean unknownToFind = unknownPasses && block.wageUnknown();
+    for (int word = 0; word < JobBlock.words(block.jobs()); word++) {
+      if (mask[word] == 0) {
+        continue;
+      }
+      int from = word * Long.SIZE;
+      int count = Math.min(Long.SIZE, block.jobs() - from);
+      // A wage that is not known is below all others, and so in no range from 0 on.
+      long passing =
+          INTERVALS.meeting(block.wageLower(), block.wageUpper(), from, count, least, greatest);
+      if (unknownToFind) {
+        passing |= INTERVALS.below(block.wageUpper(), from, count, 0);
+      }
+      mask[word] &= passing;
     }
-    return rows & kept;
   }
 }

@@ -58,7 +58,7 @@ final class RankScan {
    */
   Rank rank(CatalogueHeader header, BlockSource blocks, long jobId, float score) {
     for (int blockNo = 0; blockNo < header.blocks(); blockNo++) {
-      if (rules.admits(header.zoneMap(blockNo))) {
+      if (rules.admits(blockNo)) {
         scan(blocks.block(blockNo), jobId, score);
       }
     }

@@ -96,6 +96,10 @@ final class BlockScan {
     if (!scan.fits(block)) {
       return;
     }
+    if (plan == ScanPlan.CHEAPEST && !mayPay(scan, block, users)) {
+      scan.forget(FORGETTING);
+      return;
+    }
     List<Seeker> seated = new ArrayList<>(users.size());
     for (Seeker user : users) {
       if (suited.test(user) && scan.fits(block, statics, user)) {
@@ -118,6 +122,15 @@ final class BlockScan {
       users.removeAll(Set.copyOf(seated));
     }
     scan.scan(block, statics, seated);
+  }
+
+  /** Returns whether a seat may cost less than to score one by one what a user may get. */
+  private boolean mayPay(PanelScan scan, JobBlock block, List<Seeker> users) {
+    int most = 0;
+    for (Seeker user : users) {
+      most = Math.max(most, user.candidates());
+    }
+    return scan.leastNanosOfSeat(block) < kernels.nanosOfExact(most, block.dimension());
   }
 
   /** Returns how many of the users, from the first on, should sit in panels. */

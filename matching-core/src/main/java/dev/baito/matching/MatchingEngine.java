@@ -1,7 +1,6 @@
 package dev.baito.matching;
 
 import dev.baito.catalogue.CatalogueHeader;
-import dev.baito.catalogue.ZoneMap;
 import dev.baito.messages.UserOutcome;
 import dev.baito.run.MatchSettings;
 import dev.baito.user.UserInput;
@@ -82,7 +81,7 @@ public final class MatchingEngine {
     List<Seeker> seekers = seekers(prepared, batches, counts);
     var scan = new BlockScan(kernels, plan, settings.staticWeight(), header, clock);
     for (int blockNo = 0; blockNo < header.blocks(); blockNo++) {
-      List<Seeker> admitted = admitted(seekers, header.zoneMap(blockNo));
+      List<Seeker> admitted = admitted(seekers, header, blockNo);
       if (!admitted.isEmpty()) {
         // Only now: a block that serves nobody is not even read.
         scan.scan(timed.block(blockNo), admitted);
@@ -119,14 +118,15 @@ public final class MatchingEngine {
     return seekers;
   }
 
-  private static List<Seeker> admitted(List<Seeker> seekers, ZoneMap zone) {
+  private static List<Seeker> admitted(List<Seeker> seekers, CatalogueHeader header, int blockNo) {
+    int activeJobs = header.zoneMap(blockNo).activeJobs();
     List<Seeker> admitted = new ArrayList<>(seekers.size());
     for (Seeker seeker : seekers) {
-      if (seeker.user().rules().admits(zone)) {
-        seeker.counts().enter(zone.activeJobs());
+      if (seeker.user().rules().admits(blockNo)) {
+        seeker.counts().enter(activeJobs);
         admitted.add(seeker);
       } else {
-        seeker.counts().skip(zone.activeJobs());
+        seeker.counts().skip(activeJobs);
       }
     }
     return admitted;

@@ -53,6 +53,11 @@ final class PanelScan {
         + kernels.nanosOfExact(scored, block.dimension());
   }
 
+  /** Returns about how many nanoseconds a user's seat takes at least, in panels that are full. */
+  double leastNanosOfSeat(JobBlock block) {
+    return seating.leastNanosOfSeat() * block.jobs() * view.width();
+  }
+
   /** Returns whether the block has enough jobs for a tile. */
   boolean fits(JobBlock block) {
     return view.of(block).length > 0 && block.jobs() >= mostRows;

@@ -13,6 +13,7 @@ import java.util.List;
  */
 final class Seating {
   private final List<PricedTile> tiles;
+  private final double leastNanosOfSeat;
 
   /** For each number of users: what the panels cost, and which one seats the last of them. */
   private double[] nanos = {0};
@@ -24,12 +25,19 @@ final class Seating {
    */
   Seating(List<PricedTile> tiles) {
     this.tiles = tiles;
+    leastNanosOfSeat =
+        tiles.stream().mapToDouble(t -> t.nanos() / t.kernel().users()).min().orElseThrow();
   }
 
   /** Returns the nanoseconds of panels for so many users with one job, for each component. */
   double nanos(int users) {
     workOut(users);
     return nanos[users];
+  }
+
+  /** Returns the nanoseconds of the cheapest seat with one job, for each component. */
+  double leastNanosOfSeat() {
+    return leastNanosOfSeat;
   }
 
   /**

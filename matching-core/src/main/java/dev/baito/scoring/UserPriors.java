@@ -48,6 +48,16 @@ public final class UserPriors {
   }
 
   /**
+   * Returns the vector that came with the user, where {@link #isGiven} says so.
+   *
+   * @throws BaitoException with {@link ErrorCode#USER_VECTOR_DIMENSION}
+   */
+  float[] given(UserProfile profile) {
+    requireDimension(profile);
+    return profile.vector().toArray();
+  }
+
+  /**
    * Returns what a user's vector starts from, of the generation's dimension; zeros where there is
    * nothing to start from.
    *
@@ -67,9 +77,9 @@ public final class UserPriors {
         prior[k] = weight * wanted[k];
       }
     } else if (isGiven(profile)) {
-      requireDimension(profile);
+      float[] given = given(profile);
       for (int k = 0; k < prior.length; k++) {
-        prior[k] = profile.vector().component(k);
+        prior[k] = given[k];
       }
     }
     return prior;

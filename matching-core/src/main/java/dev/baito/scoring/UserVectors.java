@@ -70,7 +70,7 @@ public final class UserVectors {
    */
   public float[] of(UserProfile profile, List<Behavior> contributing, JobVectors jobVectors) {
     if (priors.isGiven(profile) && contributing.isEmpty()) {
-      return rounded(priors.of(profile), 1);
+      return priors.given(profile);
     }
     double[] sum = sum(profile, contributing, jobVectors);
     return rounded(sum, length(sum));

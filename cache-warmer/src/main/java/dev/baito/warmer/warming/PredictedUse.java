@@ -38,7 +38,7 @@ final class PredictedUse {
       if (isKnown(place, header)) {
         UserRules reach = rules.of(somebodyAt(place), MatchSettings.DEFAULT, header.asOf());
         for (int no = 0; no < users.length; no++) {
-          users[no] += reach.admits(header.zoneMap(no)) ? place.users() : 0;
+          users[no] += reach.admits(no) ? place.users() : 0;
         }
       }
     }

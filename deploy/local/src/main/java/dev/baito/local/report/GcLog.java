@@ -11,15 +11,21 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The garbage collection pauses of one service, as its log ({@code -Xlog:gc}) has them.
+ * The garbage collection pauses of one service, as its log ({@code -Xlog:safepoint}) has them: from
+ * when a collector asks all threads to stop until they go on, so with the time until the last one
+ * has stopped, which {@code -Xlog:gc} leaves out.
  *
  * @param service the service's name
  * @param pausesMs in the order of the log
  */
 public record GcLog(String service, List<Double> pausesMs) {
   private static final String ENDING = "-gc.log";
+  private static final double NANOS_PER_MS = 1e6;
+
+  /** Other reasons to stop than these are no collector's. */
   private static final Pattern PAUSE =
-      Pattern.compile("\\bGC\\(\\d+\\) (?:[YyOo]: )?Pause .*?([0-9]+(?:\\.[0-9]+)?)ms\\s*$");
+      Pattern.compile(
+          "Safepoint \"(?:CollectFor|G1|Parallel|Serial|Shenandoah|Z)\\w*\".* Total: +([0-9]+) ns");
 
   /** Copies the pauses. */
   public GcLog {
@@ -51,7 +57,7 @@ public record GcLog(String service, List<Double> pausesMs) {
         lines
             .map(PAUSE::matcher)
             .filter(Matcher::find)
-            .map(pause -> Double.valueOf(pause.group(1)))
+            .map(pause -> Long.parseLong(pause.group(1)) / NANOS_PER_MS)
             .toList());
   }
 }

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -78,13 +79,19 @@ public final class PerformanceLog {
   }
 
   private static ObjectNode summary(List<Double> pauses) {
-    double sum = pauses.stream().mapToDouble(Double::doubleValue).sum();
-    double most = pauses.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+    double[] sorted = pauses.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    double sum = Arrays.stream(sorted).sum();
     return MAPPER
         .createObjectNode()
         .put("pauses", pauses.size())
         .put("total_ms", round(sum, 1000))
-        .put("longest_ms", round(most, 1000));
+        .put("p99_ms", round(quantile(sorted, 0.99), 1000))
+        .put("longest_ms", round(quantile(sorted, 1), 1000));
+  }
+
+  /** Returns the least that so large a share does not exceed. */
+  private static double quantile(double[] sorted, double share) {
+    return sorted.length == 0 ? 0 : sorted[Math.max(0, (int) Math.ceil(share * sorted.length) - 1)];
   }
 
   private static double round(double value, double steps) {

@@ -41,6 +41,9 @@ record Service(
   /** From this heap on a collector that works beside the program is worth its threads. */
   private static final long CONCURRENT_COLLECTOR_BYTES = 1L << 30;
 
+  /** Until so much of the heap is taken there is time: the rest is for bursts. */
+  private static final double SOFT_SHARE = 0.75;
+
   /** Returns how its process is started and found again. */
   ProcessSpec process() {
     return folders.process(name, command(), environment(), StopSignal.TERM);
@@ -102,8 +105,7 @@ record Service(
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx" + kind.heap().text(options.settings()));
-    boolean large = kind.heap().bytes(options.settings()) >= CONCURRENT_COLLECTOR_BYTES;
-    command.add(large ? "-XX:+UseG1GC" : "-XX:+UseSerialGC");
+    command.addAll(collector(kind.heap().bytes(options.settings())));
     if (!kind.computes()) {
       command.add("-XX:TieredStopAtLevel=1");
     }
@@ -111,7 +113,8 @@ record Service(
     // own.
     command.add("-XX:MetaspaceSize=128m");
     command.add("-XX:+ExitOnOutOfMemoryError");
-    command.add("-Xlog:gc:file=" + folders.logs().resolve(name + "-gc.log") + ":uptime,level,tags");
+    Path gcLog = folders.logs().resolve(name + "-gc.log");
+    command.add("-Xlog:gc,safepoint:file=" + gcLog + ":uptime,level,tags");
     command.add("-Dstdout.encoding=UTF-8");
     command.add("-Dstderr.encoding=UTF-8");
     command.add("--enable-native-access=ALL-UNNAMED");
@@ -135,6 +138,13 @@ record Service(
     command.add("-jar");
     command.add(program().toString());
     return command;
+  }
+
+  /** Returns the options that choose the collector of a heap. */
+  private static List<String> collector(long heapBytes) {
+    return heapBytes >= CONCURRENT_COLLECTOR_BYTES
+        ? List.of("-XX:+UseZGC", "-XX:SoftMaxHeapSize=" + (long) (SOFT_SHARE * heapBytes))
+        : List.of("-XX:+UseSerialGC");
   }
 
   /** Passwords are among these: everyone can read a command line, only the owner these. */

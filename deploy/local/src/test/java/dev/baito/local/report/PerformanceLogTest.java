@@ -40,8 +40,8 @@ final class PerformanceLogTest {
                 + "\"timing\":{\"catalogue_ms\":7,\"import_ms\":1500,\"total_ms\":60000},"
                 + "\"resources\":{\"db_connections\":9,\"cpu_avg\":0.346,"
                 + "\"memory_peak_mb\":{\"kafka\":250.3},\"gc_pauses_ms\":[9.5,2.25,1.0],"
-                + "\"gc_by_process\":{\"scheduler\":{\"pauses\":2,\"total_ms\":3.25,\"longest_ms\":2.25},"
-                + "\"worker-1\":{\"pauses\":1,\"total_ms\":9.5,\"longest_ms\":9.5}}}}");
+                + "\"gc_by_process\":{\"scheduler\":{\"pauses\":2,\"total_ms\":3.25,\"p99_ms\":2.25,\"longest_ms\":2.25},"
+                + "\"worker-1\":{\"pauses\":1,\"total_ms\":9.5,\"p99_ms\":9.5,\"longest_ms\":9.5}}}}");
   }
 
   @Test
@@ -60,9 +60,11 @@ final class PerformanceLogTest {
     Stream<String> lines =
         Stream.of(
             "[0.010s][info][gc] Using Serial",
-            "[0.4s][info][gc] GC(0) Pause Young (Normal) (G1 Evacuation Pause) 24M->5M(256M) 3.125ms",
+            safepoint("G1CollectForAllocation", 3_125_000),
+            safepoint("SerialCollectForAllocation", 1_500_000),
+            safepoint("ZMarkStartYoung", 12_000),
+            safepoint("CleanClassLoaderDataMetaspaces", 9_000_000),
             "[0.5s][info][gc] GC(1) Pause Young (Allocation Failure) 24M->5M(256M) 1.500ms",
-            "[0.6s][info][gc,phases] GC(2) Y: Pause Mark Start (Major) 0.012ms",
             "[0.7s][info][gc] GC(3) Concurrent Mark Cycle 20.000ms");
 
     assertThat(GcLog.parse("worker-1", lines).pausesMs()).containsExactly(3.125, 1.5, 0.012);
@@ -70,11 +72,18 @@ final class PerformanceLogTest {
 
   @Test
   void gcLog_readAll_namesServicesByTheirFiles(@TempDir Path folder) throws IOException {
-    Files.writeString(folder.resolve("sink-gc.log"), "[1s] GC(0) Pause Full 1M->1M(2M) 4.0ms\n");
-    Files.writeString(folder.resolve("sink.log"), "GC(0) Pause Full 1M->1M(2M) 4.0ms\n");
+    Files.writeString(folder.resolve("sink-gc.log"), safepoint("SerialGCCollect", 4_000_000));
+    Files.writeString(folder.resolve("sink.log"), safepoint("SerialGCCollect", 4_000_000));
 
     assertThat(GcLog.readAll(folder)).containsExactly(new GcLog("sink", List.of(4.0)));
     assertThat(GcLog.readAll(folder.resolve("absent"))).isEmpty();
+  }
+
+  private static String safepoint(String reason, long nanos) {
+    return ("[0.4s][info][safepoint] Safepoint \"%s\", Time since last: 7045204931 ns, Reaching"
+            + " safepoint: 4909 ns, At safepoint: 100 ns, Leaving safepoint: 1500432 ns, Total:"
+            + " %d ns, Threads: 0 runnable, 13 total")
+        .formatted(reason, nanos);
   }
 
   @Test
