@@ -6,9 +6,15 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * Contenders one after the other, round after round, so that what else the machine does hits all of
- * them. The first round warms up, shows that all did the same work, and does not count.
+ * them. Before that each shows that it did the same work, and goes on until the compiler has seen
+ * enough of it.
  */
 final class Comparison {
+  private static final double WARM_UP_SECONDS = 3;
+
+  /** What takes less is done several times in a turn, or the clock and chance would be measured. */
+  private static final double LEAST_TURN_SECONDS = 1;
+
   private final List<Contender> contenders;
   private final ToDoubleFunction<Contender.Taken> seconds;
   private final double scale;
@@ -36,14 +42,13 @@ final class Comparison {
 
   /** Returns a row for each contender, in their order. */
   List<Row> run(int counted) {
-    for (int round = 0; round <= counted; round++) {
-      double[] taken =
-          contenders.stream().mapToDouble(c -> seconds.applyAsDouble(c.run())).toArray();
-      if (round == 0) {
-        contenders.forEach(Contender::check);
-      } else {
-        rounds.add(taken);
+    int[] repeats = contenders.stream().mapToInt(Comparison::warmUp).toArray();
+    for (int round = 0; round < counted; round++) {
+      double[] taken = new double[repeats.length];
+      for (int i = 0; i < taken.length; i++) {
+        taken[i] = turn(contenders.get(i), repeats[i]);
       }
+      rounds.add(taken);
     }
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < contenders.size(); i++) {
@@ -53,5 +58,23 @@ final class Comparison {
       rows.add(new Row(contenders.get(i).name(), Figures.of(scaled), Figures.of(ratios)));
     }
     return rows;
+  }
+
+  /** Returns how many times the work is to be done in a turn. */
+  private static int warmUp(Contender contender) {
+    double last = contender.run().seconds();
+    contender.check();
+    for (double passed = last; passed < WARM_UP_SECONDS; passed += last) {
+      last = contender.run().seconds();
+    }
+    return (int) Math.max(1, Math.ceil(LEAST_TURN_SECONDS / last));
+  }
+
+  private double turn(Contender contender, int repeats) {
+    double sum = 0;
+    for (int i = 0; i < repeats; i++) {
+      sum += seconds.applyAsDouble(contender.run());
+    }
+    return sum / repeats;
   }
 }

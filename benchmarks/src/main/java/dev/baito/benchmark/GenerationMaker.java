@@ -10,6 +10,7 @@ import dev.baito.catalogue.LocationOrder;
 import dev.baito.catalogue.VectorSource;
 import dev.baito.place.City;
 import dev.baito.user.UserInput;
+import dev.baito.user.UserProfile;
 import dev.baito.vectors.Embedding;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +23,8 @@ import java.util.function.Function;
 
 /** Builds generations in memory, laid out as the cache-warmer lays them out. */
 final class GenerationMaker {
+  private static final double NEAR_KM = 64;
+
   private final CatalogueBuilder builder;
   private final List<JobBlock> blocks = new ArrayList<>();
 
@@ -60,10 +63,18 @@ final class GenerationMaker {
     Map<String, Long> places = places(cities);
     return users.stream()
         .sorted(
-            Comparator.comparingLong((UserInput user) ->
-                    places.getOrDefault(user.profile().cityCode(), Long.MAX_VALUE))
+            Comparator.comparingDouble((UserInput user) -> -reach(user.profile()))
+                .thenComparingLong(
+                    user -> places.getOrDefault(user.profile().cityCode(), Long.MAX_VALUE))
                 .thenComparingLong(user -> user.profile().userId()))
         .toList();
+  }
+
+  /** Returns how far a user goes: how many times near is doubled. */
+  private static double reach(UserProfile user) {
+    return user.cityCode().isEmpty() || user.maxDistanceKm().isEmpty()
+        ? Double.POSITIVE_INFINITY
+        : Math.floor(Math.log(Math.max(user.maxDistanceKm().getAsDouble(), NEAR_KM)) / Math.log(2));
   }
 
   private static Map<String, Long> places(List<City> cities) {

@@ -18,7 +18,9 @@ import org.jboss.logging.Logger;
 /**
  * Creates runs. A run's plan, the mark of the behaviours it reads and its revision are fixed in the
  * transaction that creates it, and never change. Users are planned in the order of their places, as
- * jobs lie: those of a batch need the same few blocks.
+ * jobs lie: those of a batch need the same few blocks. Those who go far need many, and would make a
+ * batch of neighbours need them too: they have batches of their own, each twice as far as the next,
+ * and first, since they take the longest.
  */
 @ApplicationScoped
 public class RunPlanner {
@@ -42,7 +44,11 @@ public class RunPlanner {
   static final String PLAN_SQL =
       """
       WITH numbered AS (
-        SELECT u.user_id, (row_number() OVER (ORDER BY c.location_order NULLS LAST, u.user_id) - 1)
+        SELECT u.user_id, (row_number() OVER (
+            ORDER BY CASE WHEN c.city_code IS NOT NULL AND u.max_distance_km IS NOT NULL
+              THEN floor(ln(greatest(u.max_distance_km, $3::float8)) / ln(2::float8))
+              END DESC NULLS FIRST,
+            c.location_order, u.user_id) - 1)
           / $2::integer AS batch_no
         FROM user_profile u LEFT JOIN city c USING (city_code)
       ), planned AS (
@@ -54,6 +60,9 @@ public class RunPlanner {
       )
       SELECT count(*) AS batches, coalesce(sum(users), 0)::bigint AS users FROM planned
       """;
+
+  /** Kilometres up to which all count as going equally far. */
+  private static final double NEAR_KM = 64;
 
   private static final String PLANNED_SQL =
       "UPDATE run SET planned_users = $2, planned_batches = $3 WHERE run_id = $1";
@@ -90,7 +99,7 @@ public class RunPlanner {
     long runId = insert(session, request, generation, mark);
     Row plan =
         session
-            .query(settings.database().planTimeout(), PLAN_SQL, runId, request.batchSize())
+            .query(settings.database().planTimeout(), PLAN_SQL, runId, request.batchSize(), NEAR_KM)
             .iterator()
             .next();
     session.query(PLANNED_SQL, runId, plan.getLong("users"), plan.getLong("batches").intValue());

@@ -116,6 +116,27 @@ class RunCreationTest {
   }
 
   @Test
+  void neighbours_are_planned_together_after_those_who_go_far() {
+    neighbours.users(LongStream.rangeClosed(1, 9));
+    neighbours.run(
+        "INSERT INTO city VALUES ('e', 'East', '', 0, 9, 200), ('w', 'West', '', 0, 1, 100)");
+    neighbours.run(
+        """
+        UPDATE user_profile SET city_code = city, max_distance_km = km
+        FROM (VALUES (1, 'e', 10), (2, 'w', 64), (3, 'e', 300), (4, 'w', 400), (5, 'e', NULL),
+          (6, '', 10), (7, 'w', 5), (8, 'e', 127), (9, 'w', 128)) AS goes (id, city, km)
+        WHERE user_id = goes.id
+        """);
+    assertThat(neighbours.plan(RunClient.create("{\"batch_size\":2}")))
+        .containsExactly(
+            List.of(5L, 6L), // everywhere
+            List.of(3L, 4L), // up to 512 km
+            List.of(2L, 9L), // up to 256 km, and the first of those who stay near, from the west
+            List.of(1L, 7L),
+            List.of(8L));
+  }
+
+  @Test
   void plan_stays_as_it_was_when_users_come_and_go() {
     neighbours.users(LongStream.rangeClosed(1, 5));
     long runId = RunClient.create("{\"batch_size\":2}");

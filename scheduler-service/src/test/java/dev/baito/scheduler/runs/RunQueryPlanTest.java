@@ -46,7 +46,7 @@ class RunQueryPlanTest {
   @Test
   void planning_reads_the_last_behaviour_and_who_lives_where() {
     assertThat(FullData.indexes(RunPlanner.MARK_SQL)).contains("behavior_by_ingest");
-    assertThat(FullData.whole(RunPlanner.PLAN_SQL, "15", "100"))
+    assertThat(FullData.whole(RunPlanner.PLAN_SQL, "15", "100", "64"))
         .containsExactlyInAnyOrder("city", "user_profile");
   }
 }

@@ -29,7 +29,7 @@ public enum LocalSetting {
   /** The largest heap of the result sink. */
   SINK_HEAP("baito.local.sink-heap", "256m", "The largest heap of the result sink."),
   /** The largest heap of each scoring worker. */
-  WORKER_HEAP("baito.local.worker-heap", "1g", "The largest heap of each scoring worker."),
+  WORKER_HEAP("baito.local.worker-heap", "768m", "The largest heap of each scoring worker."),
   /** How long each service may take until it is ready. */
   START_DEADLINE(
       "baito.local.start-deadline", "2m", "How long each service may take until it is ready."),

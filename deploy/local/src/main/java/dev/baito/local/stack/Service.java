@@ -39,7 +39,7 @@ record Service(
   private static final String JDBC_URL = "quarkus.datasource.jdbc.url";
 
   /** From this heap on a collector that works beside the program is worth its threads. */
-  private static final long CONCURRENT_COLLECTOR_BYTES = 1L << 30;
+  private static final long CONCURRENT_COLLECTOR_BYTES = 640L << 20;
 
   /** Until so much of the heap is taken there is time: the rest is for bursts. */
   private static final double SOFT_SHARE = 0.75;

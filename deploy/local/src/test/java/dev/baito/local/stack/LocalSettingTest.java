@@ -15,7 +15,7 @@ class LocalSettingTest {
     assertThat(defaults.topics().partitions()).isEqualTo(24);
     assertThat(defaults.topics().retention()).isEqualTo(Duration.ofDays(7));
     assertThat(defaults.ephemeral()).isFalse();
-    assertThat(LocalSetting.WORKER_HEAP.bytes(Map.of())).isEqualTo(1L << 30);
+    assertThat(LocalSetting.WORKER_HEAP.bytes(Map.of())).isEqualTo(768L << 20);
   }
 
   @Test
