@@ -3,6 +3,7 @@ package dev.baito.local.stack;
 import dev.baito.BaitoException;
 import dev.baito.ErrorCode;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,13 @@ public enum LocalSetting {
   /** The largest heap of the result sink. */
   SINK_HEAP("baito.local.sink-heap", "256m", "The largest heap of the result sink."),
   /** The largest heap of each scoring worker. */
-  WORKER_HEAP("baito.local.worker-heap", "768m", "The largest heap of each scoring worker."),
+  WORKER_HEAP("baito.local.worker-heap", "1g", "The largest heap of each scoring worker."),
+  /** The garbage collector of workers. */
+  WORKER_COLLECTOR(
+      "baito.local.worker-collector",
+      "g1",
+      "The garbage collector of scoring workers, g1 or zgc: g1 takes the least memory, zgc hardly"
+          + " ever stops them and wants a heap of three times the block cache."),
   /** How long each service may take until it is ready. */
   START_DEADLINE(
       "baito.local.start-deadline", "2m", "How long each service may take until it is ready."),
@@ -123,6 +130,15 @@ public enum LocalSetting {
       case "false" -> false;
       default -> throw invalid(settings, "true or false");
     };
+  }
+
+  /** Returns the value in force, one of some words. */
+  String choice(Map<String, String> settings, String... words) {
+    String text = text(settings);
+    if (List.of(words).contains(text)) {
+      return text;
+    }
+    throw invalid(settings, String.join(" or ", words));
   }
 
   /** Returns the value in force as a whole number from 1. */

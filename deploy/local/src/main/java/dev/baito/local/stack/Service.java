@@ -38,12 +38,6 @@ record Service(
   /** Only the scheduler has a JDBC pool, for COPY. */
   private static final String JDBC_URL = "quarkus.datasource.jdbc.url";
 
-  /** From this heap on a collector that works beside the program is worth its threads. */
-  private static final long CONCURRENT_COLLECTOR_BYTES = 640L << 20;
-
-  /** Until so much of the heap is taken there is time: the rest is for bursts. */
-  private static final double SOFT_SHARE = 0.75;
-
   /** Returns how its process is started and found again. */
   ProcessSpec process() {
     return folders.process(name, command(), environment(), StopSignal.TERM);
@@ -105,7 +99,7 @@ record Service(
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx" + kind.heap().text(options.settings()));
-    command.addAll(collector(kind.heap().bytes(options.settings())));
+    command.addAll(collector());
     if (!kind.computes()) {
       command.add("-XX:TieredStopAtLevel=1");
     }
@@ -140,11 +134,15 @@ record Service(
     return command;
   }
 
-  /** Returns the options that choose the collector of a heap. */
-  private static List<String> collector(long heapBytes) {
-    return heapBytes >= CONCURRENT_COLLECTOR_BYTES
-        ? List.of("-XX:+UseZGC", "-XX:SoftMaxHeapSize=" + (long) (SOFT_SHARE * heapBytes))
-        : List.of("-XX:+UseSerialGC");
+  /** Returns the options that choose the collector: of a small heap the one with least memory. */
+  private List<String> collector() {
+    if (kind == ServiceKind.WORKER) {
+      return switch (LocalSetting.WORKER_COLLECTOR.choice(options.settings(), "g1", "zgc")) {
+        case "g1" -> List.of("-XX:+UseG1GC");
+        default -> List.of("-XX:+UseZGC");
+      };
+    }
+    return List.of("-XX:+UseSerialGC");
   }
 
   /** Passwords are among these: everyone can read a command line, only the owner these. */

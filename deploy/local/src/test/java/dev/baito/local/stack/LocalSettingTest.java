@@ -15,7 +15,7 @@ class LocalSettingTest {
     assertThat(defaults.topics().partitions()).isEqualTo(24);
     assertThat(defaults.topics().retention()).isEqualTo(Duration.ofDays(7));
     assertThat(defaults.ephemeral()).isFalse();
-    assertThat(LocalSetting.WORKER_HEAP.bytes(Map.of())).isEqualTo(768L << 20);
+    assertThat(LocalSetting.WORKER_HEAP.bytes(Map.of())).isEqualTo(1L << 30);
   }
 
   @Test
@@ -25,6 +25,10 @@ class LocalSettingTest {
     assertInvalid(LocalSetting.EPHEMERAL, "yes");
     assertThatThrownBy(() -> LocalSetting.SINK_HEAP.bytes(Map.of("baito.local.sink-heap", "lots")))
         .hasMessageContaining("baito.local.sink-heap is 'lots': give a size such as 512m or 2g");
+    assertThatThrownBy(() ->
+            LocalSetting.WORKER_COLLECTOR.choice(
+                Map.of("baito.local.worker-collector", "serial"), "g1", "zgc"))
+        .hasMessageContaining("baito.local.worker-collector is 'serial': give g1 or zgc");
   }
 
   private static void assertInvalid(LocalSetting setting, String value) {
