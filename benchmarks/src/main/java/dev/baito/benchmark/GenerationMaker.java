@@ -23,6 +23,7 @@ import java.util.function.Function;
 
 /** Builds generations in memory, laid out as the cache-warmer lays them out. */
 final class GenerationMaker {
+  /** As the scheduler plans: kilometres up to which all count as going equally far. */
   private static final double NEAR_KM = 64;
 
   private final CatalogueBuilder builder;
@@ -63,16 +64,16 @@ final class GenerationMaker {
     Map<String, Long> places = places(cities);
     return users.stream()
         .sorted(
-            Comparator.comparingDouble((UserInput user) -> -reach(user.profile()))
+            Comparator.comparingDouble((UserInput user) -> -doublings(user.profile(), places))
                 .thenComparingLong(
                     user -> places.getOrDefault(user.profile().cityCode(), Long.MAX_VALUE))
                 .thenComparingLong(user -> user.profile().userId()))
         .toList();
   }
 
-  /** Returns how far a user goes: how many times near is doubled. */
-  private static double reach(UserProfile user) {
-    return user.cityCode().isEmpty() || user.maxDistanceKm().isEmpty()
+  /** Returns the power of two below the kilometres that a user goes. */
+  private static double doublings(UserProfile user, Map<String, Long> places) {
+    return !places.containsKey(user.cityCode()) || user.maxDistanceKm().isEmpty()
         ? Double.POSITIVE_INFINITY
         : Math.floor(Math.log(Math.max(user.maxDistanceKm().getAsDouble(), NEAR_KM)) / Math.log(2));
   }

@@ -21,6 +21,12 @@ final class PanelScan {
   /** What a block less recent counts: fewer pairs are scored the better the lists are. */
   private static final double MEMORY = 0.5;
 
+  /** To look at a pair that reached its threshold, whether or not it is scored then. */
+  private static final double REACHED_NANOS = 6;
+
+  /** To put a component of a user into a panel: from block to block others sit there. */
+  private static final double SEAT_NANOS = 0.5;
+
   private final ScoringKernels kernels;
   private final PanelView view;
   private final Seating seating;
@@ -29,15 +35,10 @@ final class PanelScan {
   private final Shortlist shortlist;
   private final List<UserPanel> panels = new ArrayList<>();
 
-  /** To look at a pair that reached its threshold, whether or not it is scored then. */
-  private static final double REACHED_NANOS = 6;
-
-  /** To put a component of a user into a panel: from block to block others sit there. */
-  private static final double SEAT_NANOS = 0.5;
-
-  /** Of the pairs of the block at hand. */
+  /** Pairs of the block at hand that reached their thresholds. */
   private long reached;
 
+  /** Those of them that were scored. */
   private long scored;
 
   /** Of the pairs multiplied, about how many reach their thresholds. */

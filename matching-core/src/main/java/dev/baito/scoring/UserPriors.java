@@ -77,9 +77,9 @@ public final class UserPriors {
         prior[k] = weight * wanted[k];
       }
     } else if (isGiven(profile)) {
-      float[] given = given(profile);
+      requireDimension(profile);
       for (int k = 0; k < prior.length; k++) {
-        prior[k] = given[k];
+        prior[k] = profile.vector().component(k);
       }
     }
     return prior;

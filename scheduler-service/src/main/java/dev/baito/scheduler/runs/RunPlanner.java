@@ -19,8 +19,8 @@ import org.jboss.logging.Logger;
  * Creates runs. A run's plan, the mark of the behaviours it reads and its revision are fixed in the
  * transaction that creates it, and never change. Users are planned in the order of their places, as
  * jobs lie: those of a batch need the same few blocks. Those who go far need many, and would make a
- * batch of neighbours need them too: they have batches of their own, each twice as far as the next,
- * and first, since they take the longest.
+ * batch of neighbours need them too: who goes twice as far is planned apart, and first, since that
+ * takes longer.
  */
 @ApplicationScoped
 public class RunPlanner {

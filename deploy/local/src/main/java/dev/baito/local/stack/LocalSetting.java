@@ -35,8 +35,8 @@ public enum LocalSetting {
   WORKER_COLLECTOR(
       "baito.local.worker-collector",
       "g1",
-      "The garbage collector of scoring workers, g1 or zgc: g1 takes the least memory, zgc hardly"
-          + " ever stops them and wants a heap of three times the block cache."),
+      "The garbage collector of scoring workers, g1 or zgc: zgc hardly ever stops them, takes more"
+          + " memory, and may stall where the catalogue is larger than the block cache."),
   /** How long each service may take until it is ready. */
   START_DEADLINE(
       "baito.local.start-deadline", "2m", "How long each service may take until it is ready."),

@@ -38,6 +38,12 @@ record Service(
   /** Only the scheduler has a JDBC pool, for COPY. */
   private static final String JDBC_URL = "quarkus.datasource.jdbc.url";
 
+  /** From this heap on a collector with several threads is worth them. */
+  private static final long PARALLEL_COLLECTOR_BYTES = 1L << 30;
+
+  /** Of the heap, what ZGC is to keep to while it can: the rest is for bursts. */
+  private static final double SOFT_SHARE = 0.75;
+
   /** Returns how its process is started and found again. */
   ProcessSpec process() {
     return folders.process(name, command(), environment(), StopSignal.TERM);
@@ -134,15 +140,15 @@ record Service(
     return command;
   }
 
-  /** Returns the options that choose the collector: of a small heap the one with least memory. */
+  /** Returns the options that choose the garbage collector. */
   private List<String> collector() {
-    if (kind == ServiceKind.WORKER) {
-      return switch (LocalSetting.WORKER_COLLECTOR.choice(options.settings(), "g1", "zgc")) {
-        case "g1" -> List.of("-XX:+UseG1GC");
-        default -> List.of("-XX:+UseZGC");
-      };
+    long heapBytes = kind.heap().bytes(options.settings());
+    if (kind == ServiceKind.WORKER
+        && LocalSetting.WORKER_COLLECTOR.choice(options.settings(), "g1", "zgc").equals("zgc")) {
+      return List.of("-XX:+UseZGC", "-XX:SoftMaxHeapSize=" + (long) (SOFT_SHARE * heapBytes));
     }
-    return List.of("-XX:+UseSerialGC");
+    boolean parallel = kind == ServiceKind.WORKER || heapBytes >= PARALLEL_COLLECTOR_BYTES;
+    return List.of(parallel ? "-XX:+UseG1GC" : "-XX:+UseSerialGC");
   }
 
   /** Passwords are among these: everyone can read a command line, only the owner these. */
