@@ -25,12 +25,14 @@ class RedisTier implements BlockTier, BackFill {
   private static final int POLL_LESS_THAN_MS = 40;
 
   private final RedisAccess redis;
+  private final RedisRoom room;
   private final Duration blockTtl;
   private final Duration claimWait;
   private final Semaphore writes;
 
-  RedisTier(RedisAccess redis, WorkerSettings settings) {
+  RedisTier(RedisAccess redis, RedisRoom room, WorkerSettings settings) {
     this.redis = redis;
+    this.room = room;
     this.blockTtl = settings.redis().blockTtl();
     this.claimWait = settings.redis().claimWait();
     this.writes = new Semaphore(settings.redis().writesInFlight());
@@ -43,7 +45,7 @@ class RedisTier implements BlockTier, BackFill {
 
   @Override
   public void keep(BlockAddress address, byte[] payload) {
-    if (!writes.tryAcquire()) {
+    if (!room.take(payload.length) || !writes.tryAcquire()) {
       return;
     }
     Optional<CompletionStage<?>> write =
@@ -59,7 +61,8 @@ class RedisTier implements BlockTier, BackFill {
 
   @Override
   public Optional<byte[]> awaitOther(BlockAddress address) {
-    if (claimWait.isZero() || claims(address)) {
+    // What another reads is not found in Redis afterwards, if there is no room for it.
+    if (claimWait.isZero() || !room.isThere() || claims(address)) {
       return Optional.empty();
     }
     long deadline = System.nanoTime() + claimWait.toNanos();

@@ -27,11 +27,12 @@ class BackFillTest {
   private static final int BLOCKS = 40;
 
   @Inject RedisAccess redis;
+  @Inject RedisRoom room;
   @Inject Pool pool;
   @Inject WorkerSettings settings;
 
   private BlockCache process() {
-    var tier = new RedisTier(redis, settings);
+    var tier = new RedisTier(redis, room, settings);
     return new BlockCache(
         List.of(tier, new DatabaseTier(pool, settings)), tier, 1 << 30, Duration.ofHours(1));
   }
@@ -69,7 +70,7 @@ class BackFillTest {
   @Test
   void who_claimed_a_block_and_never_brings_it_is_not_waited_for_long() {
     var address = new BlockAddress(1, UUID.randomUUID(), 0);
-    assertThat(new RedisTier(redis, settings).awaitOther(address)).isEmpty();
-    assertThat(new RedisTier(redis, settings).awaitOther(address)).isEmpty();
+    assertThat(new RedisTier(redis, room, settings).awaitOther(address)).isEmpty();
+    assertThat(new RedisTier(redis, room, settings).awaitOther(address)).isEmpty();
   }
 }
