@@ -31,7 +31,7 @@ final class PanelScan {
   private final PanelView view;
   private final Seating seating;
   private final int mostRows;
-  private final float[] margins;
+  private final long[] lanes;
   private final Shortlist shortlist;
   private final List<UserPanel> panels = new ArrayList<>();
 
@@ -56,9 +56,9 @@ final class PanelScan {
     this.view = view;
     seating = new Seating(kernels.tiles());
     List<TileKernel> tiles = kernels.tiles().stream().map(PricedTile::kernel).toList();
-    margins = new float[tiles.stream().mapToInt(t -> t.rows() * t.users()).max().orElseThrow()];
     shortlist = new Shortlist(kernels.exact());
     mostRows = tiles.stream().mapToInt(TileKernel::rows).max().orElseThrow();
+    lanes = new long[mostRows];
   }
 
   /** Returns about how many nanoseconds it takes to scan a block with so many users. */
@@ -148,18 +148,18 @@ final class PanelScan {
           statics.weighted,
           first,
           panel.thresholds,
-          margins)) {
+          lanes)) {
         for (int row = done; row < Math.min(to, first + tile.rows()); row++) {
-          keep(block, statics, panel, row, tile.reached(margins, row - first));
+          keep(block, statics, panel, row, lanes[row - first]);
         }
       }
     }
     shortlist.offer(block, statics, panel);
   }
 
-  private void keep(JobBlock block, StaticParts statics, UserPanel panel, int row, long lanes) {
-    reached += Long.bitCount(lanes);
-    for (long rest = lanes; rest != 0; rest &= rest - 1) {
+  private void keep(JobBlock block, StaticParts statics, UserPanel panel, int row, long reaching) {
+    reached += Long.bitCount(reaching);
+    for (long rest = reaching; rest != 0; rest &= rest - 1) {
       int lane = Long.numberOfTrailingZeros(rest);
       if (panel.seeker(lane).mayGet(row)) {
         if (shortlist.full()) {

@@ -73,13 +73,13 @@ final class Calibration {
   private DoubleSupplier tiles(TileKernel tile) {
     var panel = new float[DIMENSION * tile.users()];
     var thresholds = new float[tile.users()];
-    var margins = new float[tile.rows() * tile.users()];
+    var lanes = new long[tile.rows()];
     Arrays.fill(thresholds, UNREACHABLE);
     return () -> {
       int reached = 0;
       for (int row = 0; row + tile.rows() <= JOBS; row += tile.rows()) {
         int offset = row * DIMENSION;
-        if (tile.reach(panel, DIMENSION, rows, offset, statics, row, thresholds, margins)) {
+        if (tile.reach(panel, DIMENSION, rows, offset, statics, row, thresholds, lanes)) {
           reached++;
         }
       }

@@ -39,7 +39,7 @@ final class Tile1x12 implements TileKernel {
       float[] statics,
       int staticOffset,
       float[] thresholds,
-      float[] margins) {
+      long[] lanes) {
     FloatVector s0 = FloatVector.zero(FLOATS);
     FloatVector s1 = s0;
     FloatVector s2 = s0;
@@ -82,48 +82,38 @@ final class Tile1x12 implements TileKernel {
       s11 = a.fma(v, s11);
     }
     FloatVector ta = FloatVector.fromArray(FLOATS, thresholds, 0);
-    s0 = s0.add(statics[staticOffset]).sub(ta);
-    s1 = s1.add(statics[staticOffset + 1]).sub(ta);
-    s2 = s2.add(statics[staticOffset + 2]).sub(ta);
-    s3 = s3.add(statics[staticOffset + 3]).sub(ta);
-    s4 = s4.add(statics[staticOffset + 4]).sub(ta);
-    s5 = s5.add(statics[staticOffset + 5]).sub(ta);
-    s6 = s6.add(statics[staticOffset + 6]).sub(ta);
-    s7 = s7.add(statics[staticOffset + 7]).sub(ta);
-    s8 = s8.add(statics[staticOffset + 8]).sub(ta);
-    s9 = s9.add(statics[staticOffset + 9]).sub(ta);
-    s10 = s10.add(statics[staticOffset + 10]).sub(ta);
-    s11 = s11.add(statics[staticOffset + 11]).sub(ta);
-    FloatVector nearest =
+    s0 = s0.add(statics[staticOffset]);
+    s1 = s1.add(statics[staticOffset + 1]);
+    s2 = s2.add(statics[staticOffset + 2]);
+    s3 = s3.add(statics[staticOffset + 3]);
+    s4 = s4.add(statics[staticOffset + 4]);
+    s5 = s5.add(statics[staticOffset + 5]);
+    s6 = s6.add(statics[staticOffset + 6]);
+    s7 = s7.add(statics[staticOffset + 7]);
+    s8 = s8.add(statics[staticOffset + 8]);
+    s9 = s9.add(statics[staticOffset + 9]);
+    s10 = s10.add(statics[staticOffset + 10]);
+    s11 = s11.add(statics[staticOffset + 11]);
+    FloatVector na =
         s0.max(s1)
             .max(s2)
             .max(s3.max(s4).max(s5))
             .max(s6.max(s7).max(s8).max(s9.max(s10).max(s11)));
-    if (!nearest.compare(VectorOperators.GE, 0).anyTrue()) {
+    if (!na.compare(VectorOperators.GE, ta).anyTrue()) {
       return false;
     }
-    s0.intoArray(margins, 0);
-    s1.intoArray(margins, WIDTH);
-    s2.intoArray(margins, 2 * WIDTH);
-    s3.intoArray(margins, 3 * WIDTH);
-    s4.intoArray(margins, 4 * WIDTH);
-    s5.intoArray(margins, 5 * WIDTH);
-    s6.intoArray(margins, 6 * WIDTH);
-    s7.intoArray(margins, 7 * WIDTH);
-    s8.intoArray(margins, 8 * WIDTH);
-    s9.intoArray(margins, 9 * WIDTH);
-    s10.intoArray(margins, 10 * WIDTH);
-    s11.intoArray(margins, 11 * WIDTH);
+    lanes[0] = s0.compare(VectorOperators.GE, ta).toLong();
+    lanes[1] = s1.compare(VectorOperators.GE, ta).toLong();
+    lanes[2] = s2.compare(VectorOperators.GE, ta).toLong();
+    lanes[3] = s3.compare(VectorOperators.GE, ta).toLong();
+    lanes[4] = s4.compare(VectorOperators.GE, ta).toLong();
+    lanes[5] = s5.compare(VectorOperators.GE, ta).toLong();
+    lanes[6] = s6.compare(VectorOperators.GE, ta).toLong();
+    lanes[7] = s7.compare(VectorOperators.GE, ta).toLong();
+    lanes[8] = s8.compare(VectorOperators.GE, ta).toLong();
+    lanes[9] = s9.compare(VectorOperators.GE, ta).toLong();
+    lanes[10] = s10.compare(VectorOperators.GE, ta).toLong();
+    lanes[11] = s11.compare(VectorOperators.GE, ta).toLong();
     return true;
-  }
-
-  @Override
-  public long reached(float[] margins, int row) {
-    int at = row * USERS;
-    return lanes(margins, at);
-  }
-
-  private static long lanes(float[] margins, int at) {
-    return FloatVector.fromArray(FLOATS, margins, at).compare(VectorOperators.GE, 0).toLong();
   }
 }

@@ -38,7 +38,7 @@ final class Tile2x12 implements TileKernel {
       float[] statics,
       int staticOffset,
       float[] thresholds,
-      float[] margins) {
+      long[] lanes) {
     FloatVector s0a = FloatVector.zero(FLOATS);
     FloatVector s0b = s0a;
     FloatVector s1a = s0a;
@@ -107,77 +107,79 @@ final class Tile2x12 implements TileKernel {
     }
     FloatVector ta = FloatVector.fromArray(FLOATS, thresholds, 0);
     FloatVector tb = FloatVector.fromArray(FLOATS, thresholds, WIDTH);
-    s0a = s0a.add(statics[staticOffset]).sub(ta);
-    s0b = s0b.add(statics[staticOffset]).sub(tb);
-    s1a = s1a.add(statics[staticOffset + 1]).sub(ta);
-    s1b = s1b.add(statics[staticOffset + 1]).sub(tb);
-    s2a = s2a.add(statics[staticOffset + 2]).sub(ta);
-    s2b = s2b.add(statics[staticOffset + 2]).sub(tb);
-    s3a = s3a.add(statics[staticOffset + 3]).sub(ta);
-    s3b = s3b.add(statics[staticOffset + 3]).sub(tb);
-    s4a = s4a.add(statics[staticOffset + 4]).sub(ta);
-    s4b = s4b.add(statics[staticOffset + 4]).sub(tb);
-    s5a = s5a.add(statics[staticOffset + 5]).sub(ta);
-    s5b = s5b.add(statics[staticOffset + 5]).sub(tb);
-    s6a = s6a.add(statics[staticOffset + 6]).sub(ta);
-    s6b = s6b.add(statics[staticOffset + 6]).sub(tb);
-    s7a = s7a.add(statics[staticOffset + 7]).sub(ta);
-    s7b = s7b.add(statics[staticOffset + 7]).sub(tb);
-    s8a = s8a.add(statics[staticOffset + 8]).sub(ta);
-    s8b = s8b.add(statics[staticOffset + 8]).sub(tb);
-    s9a = s9a.add(statics[staticOffset + 9]).sub(ta);
-    s9b = s9b.add(statics[staticOffset + 9]).sub(tb);
-    s10a = s10a.add(statics[staticOffset + 10]).sub(ta);
-    s10b = s10b.add(statics[staticOffset + 10]).sub(tb);
-    s11a = s11a.add(statics[staticOffset + 11]).sub(ta);
-    s11b = s11b.add(statics[staticOffset + 11]).sub(tb);
-    FloatVector nearest =
-        s0a.max(s0b)
-            .max(s1a)
-            .max(s1b.max(s2a).max(s2b))
-            .max(s3a.max(s3b).max(s4a).max(s4b.max(s5a).max(s5b)))
-            .max(
-                s6a.max(s6b)
-                    .max(s7a)
-                    .max(s7b.max(s8a).max(s8b))
-                    .max(s9a.max(s9b).max(s10a).max(s10b.max(s11a).max(s11b))));
-    if (!nearest.compare(VectorOperators.GE, 0).anyTrue()) {
+    s0a = s0a.add(statics[staticOffset]);
+    s0b = s0b.add(statics[staticOffset]);
+    s1a = s1a.add(statics[staticOffset + 1]);
+    s1b = s1b.add(statics[staticOffset + 1]);
+    s2a = s2a.add(statics[staticOffset + 2]);
+    s2b = s2b.add(statics[staticOffset + 2]);
+    s3a = s3a.add(statics[staticOffset + 3]);
+    s3b = s3b.add(statics[staticOffset + 3]);
+    s4a = s4a.add(statics[staticOffset + 4]);
+    s4b = s4b.add(statics[staticOffset + 4]);
+    s5a = s5a.add(statics[staticOffset + 5]);
+    s5b = s5b.add(statics[staticOffset + 5]);
+    s6a = s6a.add(statics[staticOffset + 6]);
+    s6b = s6b.add(statics[staticOffset + 6]);
+    s7a = s7a.add(statics[staticOffset + 7]);
+    s7b = s7b.add(statics[staticOffset + 7]);
+    s8a = s8a.add(statics[staticOffset + 8]);
+    s8b = s8b.add(statics[staticOffset + 8]);
+    s9a = s9a.add(statics[staticOffset + 9]);
+    s9b = s9b.add(statics[staticOffset + 9]);
+    s10a = s10a.add(statics[staticOffset + 10]);
+    s10b = s10b.add(statics[staticOffset + 10]);
+    s11a = s11a.add(statics[staticOffset + 11]);
+    s11b = s11b.add(statics[staticOffset + 11]);
+    FloatVector na =
+        s0a.max(s1a)
+            .max(s2a)
+            .max(s3a.max(s4a).max(s5a))
+            .max(s6a.max(s7a).max(s8a).max(s9a.max(s10a).max(s11a)));
+    FloatVector nb =
+        s0b.max(s1b)
+            .max(s2b)
+            .max(s3b.max(s4b).max(s5b))
+            .max(s6b.max(s7b).max(s8b).max(s9b.max(s10b).max(s11b)));
+    if (!na.compare(VectorOperators.GE, ta).or(nb.compare(VectorOperators.GE, tb)).anyTrue()) {
       return false;
     }
-    s0a.intoArray(margins, 0);
-    s0b.intoArray(margins, WIDTH);
-    s1a.intoArray(margins, 2 * WIDTH);
-    s1b.intoArray(margins, 3 * WIDTH);
-    s2a.intoArray(margins, 4 * WIDTH);
-    s2b.intoArray(margins, 5 * WIDTH);
-    s3a.intoArray(margins, 6 * WIDTH);
-    s3b.intoArray(margins, 7 * WIDTH);
-    s4a.intoArray(margins, 8 * WIDTH);
-    s4b.intoArray(margins, 9 * WIDTH);
-    s5a.intoArray(margins, 10 * WIDTH);
-    s5b.intoArray(margins, 11 * WIDTH);
-    s6a.intoArray(margins, 12 * WIDTH);
-    s6b.intoArray(margins, 13 * WIDTH);
-    s7a.intoArray(margins, 14 * WIDTH);
-    s7b.intoArray(margins, 15 * WIDTH);
-    s8a.intoArray(margins, 16 * WIDTH);
-    s8b.intoArray(margins, 17 * WIDTH);
-    s9a.intoArray(margins, 18 * WIDTH);
-    s9b.intoArray(margins, 19 * WIDTH);
-    s10a.intoArray(margins, 20 * WIDTH);
-    s10b.intoArray(margins, 21 * WIDTH);
-    s11a.intoArray(margins, 22 * WIDTH);
-    s11b.intoArray(margins, 23 * WIDTH);
+    lanes[0] =
+        s0a.compare(VectorOperators.GE, ta).toLong()
+            | (s0b.compare(VectorOperators.GE, tb).toLong() << WIDTH);
+    lanes[1] =
+        s1a.compare(VectorOperators.GE, ta).toLong()
+            | (s1b.compare(VectorOperators.GE, tb).toLong() << WIDTH);
+    lanes[2] =
+        s2a.compare(VectorOperators.GE, ta).toLong()
+            | (s2b.compare(VectorOperators.GE, tb).toLong() << WIDTH);
+    lanes[3] =
+        s3a.compare(VectorOperators.GE, ta).toLong()
+            | (s3b.compare(VectorOperators.GE, tb).toLong() << WIDTH);
+    lanes[4] =
+        s4a.compare(VectorOperators.GE, ta).toLong()
+            | (s4b.compare(VectorOperators.GE, tb).toLong() << WIDTH);
+    lanes[5] =
+        s5a.compare(VectorOperators.GE, ta).toLong()
+            | (s5b.compare(VectorOperators.GE, tb).toLong() << WIDTH);
+    lanes[6] =
+        s6a.compare(VectorOperators.GE, ta).toLong()
+            | (s6b.compare(VectorOperators.GE, tb).toLong() << WIDTH);
+    lanes[7] =
+        s7a.compare(VectorOperators.GE, ta).toLong()
+            | (s7b.compare(VectorOperators.GE, tb).toLong() << WIDTH);
+    lanes[8] =
+        s8a.compare(VectorOperators.GE, ta).toLong()
+            | (s8b.compare(VectorOperators.GE, tb).toLong() << WIDTH);
+    lanes[9] =
+        s9a.compare(VectorOperators.GE, ta).toLong()
+            | (s9b.compare(VectorOperators.GE, tb).toLong() << WIDTH);
+    lanes[10] =
+        s10a.compare(VectorOperators.GE, ta).toLong()
+            | (s10b.compare(VectorOperators.GE, tb).toLong() << WIDTH);
+    lanes[11] =
+        s11a.compare(VectorOperators.GE, ta).toLong()
+            | (s11b.compare(VectorOperators.GE, tb).toLong() << WIDTH);
     return true;
-  }
-
-  @Override
-  public long reached(float[] margins, int row) {
-    int at = row * USERS;
-    return lanes(margins, at) | (lanes(margins, at + WIDTH) << WIDTH);
-  }
-
-  private static long lanes(float[] margins, int at) {
-    return FloatVector.fromArray(FLOATS, margins, at).compare(VectorOperators.GE, 0).toLong();
   }
 }

@@ -39,7 +39,7 @@ final class Tile2x4 implements TileKernel {
       float[] statics,
       int staticOffset,
       float[] thresholds,
-      float[] margins) {
+      long[] lanes) {
     FloatVector s0a = FloatVector.zero(FLOATS);
     FloatVector s0b = s0a;
     FloatVector s1a = s0a;
@@ -68,36 +68,31 @@ final class Tile2x4 implements TileKernel {
     }
     FloatVector ta = FloatVector.fromArray(FLOATS, thresholds, 0);
     FloatVector tb = FloatVector.fromArray(FLOATS, thresholds, WIDTH);
-    s0a = s0a.add(statics[staticOffset]).sub(ta);
-    s0b = s0b.add(statics[staticOffset]).sub(tb);
-    s1a = s1a.add(statics[staticOffset + 1]).sub(ta);
-    s1b = s1b.add(statics[staticOffset + 1]).sub(tb);
-    s2a = s2a.add(statics[staticOffset + 2]).sub(ta);
-    s2b = s2b.add(statics[staticOffset + 2]).sub(tb);
-    s3a = s3a.add(statics[staticOffset + 3]).sub(ta);
-    s3b = s3b.add(statics[staticOffset + 3]).sub(tb);
-    FloatVector nearest = s0a.max(s0b).max(s1a.max(s1b)).max(s2a.max(s2b).max(s3a.max(s3b)));
-    if (!nearest.compare(VectorOperators.GE, 0).anyTrue()) {
+    s0a = s0a.add(statics[staticOffset]);
+    s0b = s0b.add(statics[staticOffset]);
+    s1a = s1a.add(statics[staticOffset + 1]);
+    s1b = s1b.add(statics[staticOffset + 1]);
+    s2a = s2a.add(statics[staticOffset + 2]);
+    s2b = s2b.add(statics[staticOffset + 2]);
+    s3a = s3a.add(statics[staticOffset + 3]);
+    s3b = s3b.add(statics[staticOffset + 3]);
+    FloatVector na = s0a.max(s1a).max(s2a.max(s3a));
+    FloatVector nb = s0b.max(s1b).max(s2b.max(s3b));
+    if (!na.compare(VectorOperators.GE, ta).or(nb.compare(VectorOperators.GE, tb)).anyTrue()) {
       return false;
     }
-    s0a.intoArray(margins, 0);
-    s0b.intoArray(margins, WIDTH);
-    s1a.intoArray(margins, 2 * WIDTH);
-    s1b.intoArray(margins, 3 * WIDTH);
-    s2a.intoArray(margins, 4 * WIDTH);
-    s2b.intoArray(margins, 5 * WIDTH);
-    s3a.intoArray(margins, 6 * WIDTH);
-    s3b.intoArray(margins, 7 * WIDTH);
+    lanes[0] =
+        s0a.compare(VectorOperators.GE, ta).toLong()
+            | (s0b.compare(VectorOperators.GE, tb).toLong() << WIDTH);
+    lanes[1] =
+        s1a.compare(VectorOperators.GE, ta).toLong()
+            | (s1b.compare(VectorOperators.GE, tb).toLong() << WIDTH);
+    lanes[2] =
+        s2a.compare(VectorOperators.GE, ta).toLong()
+            | (s2b.compare(VectorOperators.GE, tb).toLong() << WIDTH);
+    lanes[3] =
+        s3a.compare(VectorOperators.GE, ta).toLong()
+            | (s3b.compare(VectorOperators.GE, tb).toLong() << WIDTH);
     return true;
-  }
-
-  @Override
-  public long reached(float[] margins, int row) {
-    int at = row * USERS;
-    return lanes(margins, at) | (lanes(margins, at + WIDTH) << WIDTH);
-  }
-
-  private static long lanes(float[] margins, int at) {
-    return FloatVector.fromArray(FLOATS, margins, at).compare(VectorOperators.GE, 0).toLong();
   }
 }

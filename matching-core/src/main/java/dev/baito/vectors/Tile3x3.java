@@ -38,7 +38,7 @@ final class Tile3x3 implements TileKernel {
       float[] statics,
       int staticOffset,
       float[] thresholds,
-      float[] margins) {
+      long[] lanes) {
     FloatVector s0a = FloatVector.zero(FLOATS);
     FloatVector s0b = s0a;
     FloatVector s0c = s0a;
@@ -70,41 +70,36 @@ final class Tile3x3 implements TileKernel {
     FloatVector ta = FloatVector.fromArray(FLOATS, thresholds, 0);
     FloatVector tb = FloatVector.fromArray(FLOATS, thresholds, WIDTH);
     FloatVector tc = FloatVector.fromArray(FLOATS, thresholds, 2 * WIDTH);
-    s0a = s0a.add(statics[staticOffset]).sub(ta);
-    s0b = s0b.add(statics[staticOffset]).sub(tb);
-    s0c = s0c.add(statics[staticOffset]).sub(tc);
-    s1a = s1a.add(statics[staticOffset + 1]).sub(ta);
-    s1b = s1b.add(statics[staticOffset + 1]).sub(tb);
-    s1c = s1c.add(statics[staticOffset + 1]).sub(tc);
-    s2a = s2a.add(statics[staticOffset + 2]).sub(ta);
-    s2b = s2b.add(statics[staticOffset + 2]).sub(tb);
-    s2c = s2c.add(statics[staticOffset + 2]).sub(tc);
-    FloatVector nearest =
-        s0a.max(s0b).max(s0c).max(s1a.max(s1b)).max(s1c.max(s2a).max(s2b.max(s2c)));
-    if (!nearest.compare(VectorOperators.GE, 0).anyTrue()) {
+    s0a = s0a.add(statics[staticOffset]);
+    s0b = s0b.add(statics[staticOffset]);
+    s0c = s0c.add(statics[staticOffset]);
+    s1a = s1a.add(statics[staticOffset + 1]);
+    s1b = s1b.add(statics[staticOffset + 1]);
+    s1c = s1c.add(statics[staticOffset + 1]);
+    s2a = s2a.add(statics[staticOffset + 2]);
+    s2b = s2b.add(statics[staticOffset + 2]);
+    s2c = s2c.add(statics[staticOffset + 2]);
+    FloatVector na = s0a.max(s1a).max(s2a);
+    FloatVector nb = s0b.max(s1b).max(s2b);
+    FloatVector nc = s0c.max(s1c).max(s2c);
+    if (!na.compare(VectorOperators.GE, ta)
+        .or(nb.compare(VectorOperators.GE, tb))
+        .or(nc.compare(VectorOperators.GE, tc))
+        .anyTrue()) {
       return false;
     }
-    s0a.intoArray(margins, 0);
-    s0b.intoArray(margins, WIDTH);
-    s0c.intoArray(margins, 2 * WIDTH);
-    s1a.intoArray(margins, 3 * WIDTH);
-    s1b.intoArray(margins, 4 * WIDTH);
-    s1c.intoArray(margins, 5 * WIDTH);
-    s2a.intoArray(margins, 6 * WIDTH);
-    s2b.intoArray(margins, 7 * WIDTH);
-    s2c.intoArray(margins, 8 * WIDTH);
+    lanes[0] =
+        s0a.compare(VectorOperators.GE, ta).toLong()
+            | (s0b.compare(VectorOperators.GE, tb).toLong() << WIDTH)
+            | (s0c.compare(VectorOperators.GE, tc).toLong() << (2 * WIDTH));
+    lanes[1] =
+        s1a.compare(VectorOperators.GE, ta).toLong()
+            | (s1b.compare(VectorOperators.GE, tb).toLong() << WIDTH)
+            | (s1c.compare(VectorOperators.GE, tc).toLong() << (2 * WIDTH));
+    lanes[2] =
+        s2a.compare(VectorOperators.GE, ta).toLong()
+            | (s2b.compare(VectorOperators.GE, tb).toLong() << WIDTH)
+            | (s2c.compare(VectorOperators.GE, tc).toLong() << (2 * WIDTH));
     return true;
-  }
-
-  @Override
-  public long reached(float[] margins, int row) {
-    int at = row * USERS;
-    return lanes(margins, at)
-        | (lanes(margins, at + WIDTH) << WIDTH)
-        | (lanes(margins, at + 2 * WIDTH) << (2 * WIDTH));
-  }
-
-  private static long lanes(float[] margins, int at) {
-    return FloatVector.fromArray(FLOATS, margins, at).compare(VectorOperators.GE, 0).toLong();
   }
 }

@@ -38,7 +38,7 @@ final class Tile4x6 implements TileKernel {
       float[] statics,
       int staticOffset,
       float[] thresholds,
-      float[] margins) {
+      long[] lanes) {
     FloatVector s0a = FloatVector.zero(FLOATS);
     FloatVector s0b = s0a;
     FloatVector s0c = s0a;
@@ -105,80 +105,71 @@ final class Tile4x6 implements TileKernel {
     FloatVector tb = FloatVector.fromArray(FLOATS, thresholds, WIDTH);
     FloatVector tc = FloatVector.fromArray(FLOATS, thresholds, 2 * WIDTH);
     FloatVector td = FloatVector.fromArray(FLOATS, thresholds, 3 * WIDTH);
-    s0a = s0a.add(statics[staticOffset]).sub(ta);
-    s0b = s0b.add(statics[staticOffset]).sub(tb);
-    s0c = s0c.add(statics[staticOffset]).sub(tc);
-    s0d = s0d.add(statics[staticOffset]).sub(td);
-    s1a = s1a.add(statics[staticOffset + 1]).sub(ta);
-    s1b = s1b.add(statics[staticOffset + 1]).sub(tb);
-    s1c = s1c.add(statics[staticOffset + 1]).sub(tc);
-    s1d = s1d.add(statics[staticOffset + 1]).sub(td);
-    s2a = s2a.add(statics[staticOffset + 2]).sub(ta);
-    s2b = s2b.add(statics[staticOffset + 2]).sub(tb);
-    s2c = s2c.add(statics[staticOffset + 2]).sub(tc);
-    s2d = s2d.add(statics[staticOffset + 2]).sub(td);
-    s3a = s3a.add(statics[staticOffset + 3]).sub(ta);
-    s3b = s3b.add(statics[staticOffset + 3]).sub(tb);
-    s3c = s3c.add(statics[staticOffset + 3]).sub(tc);
-    s3d = s3d.add(statics[staticOffset + 3]).sub(td);
-    s4a = s4a.add(statics[staticOffset + 4]).sub(ta);
-    s4b = s4b.add(statics[staticOffset + 4]).sub(tb);
-    s4c = s4c.add(statics[staticOffset + 4]).sub(tc);
-    s4d = s4d.add(statics[staticOffset + 4]).sub(td);
-    s5a = s5a.add(statics[staticOffset + 5]).sub(ta);
-    s5b = s5b.add(statics[staticOffset + 5]).sub(tb);
-    s5c = s5c.add(statics[staticOffset + 5]).sub(tc);
-    s5d = s5d.add(statics[staticOffset + 5]).sub(td);
-    FloatVector nearest =
-        s0a.max(s0b)
-            .max(s0c)
-            .max(s0d.max(s1a).max(s1b))
-            .max(s1c.max(s1d).max(s2a).max(s2b.max(s2c).max(s2d)))
-            .max(
-                s3a.max(s3b)
-                    .max(s3c)
-                    .max(s3d.max(s4a).max(s4b))
-                    .max(s4c.max(s4d).max(s5a).max(s5b.max(s5c).max(s5d))));
-    if (!nearest.compare(VectorOperators.GE, 0).anyTrue()) {
+    s0a = s0a.add(statics[staticOffset]);
+    s0b = s0b.add(statics[staticOffset]);
+    s0c = s0c.add(statics[staticOffset]);
+    s0d = s0d.add(statics[staticOffset]);
+    s1a = s1a.add(statics[staticOffset + 1]);
+    s1b = s1b.add(statics[staticOffset + 1]);
+    s1c = s1c.add(statics[staticOffset + 1]);
+    s1d = s1d.add(statics[staticOffset + 1]);
+    s2a = s2a.add(statics[staticOffset + 2]);
+    s2b = s2b.add(statics[staticOffset + 2]);
+    s2c = s2c.add(statics[staticOffset + 2]);
+    s2d = s2d.add(statics[staticOffset + 2]);
+    s3a = s3a.add(statics[staticOffset + 3]);
+    s3b = s3b.add(statics[staticOffset + 3]);
+    s3c = s3c.add(statics[staticOffset + 3]);
+    s3d = s3d.add(statics[staticOffset + 3]);
+    s4a = s4a.add(statics[staticOffset + 4]);
+    s4b = s4b.add(statics[staticOffset + 4]);
+    s4c = s4c.add(statics[staticOffset + 4]);
+    s4d = s4d.add(statics[staticOffset + 4]);
+    s5a = s5a.add(statics[staticOffset + 5]);
+    s5b = s5b.add(statics[staticOffset + 5]);
+    s5c = s5c.add(statics[staticOffset + 5]);
+    s5d = s5d.add(statics[staticOffset + 5]);
+    FloatVector na = s0a.max(s1a).max(s2a).max(s3a.max(s4a).max(s5a));
+    FloatVector nb = s0b.max(s1b).max(s2b).max(s3b.max(s4b).max(s5b));
+    FloatVector nc = s0c.max(s1c).max(s2c).max(s3c.max(s4c).max(s5c));
+    FloatVector nd = s0d.max(s1d).max(s2d).max(s3d.max(s4d).max(s5d));
+    if (!na.compare(VectorOperators.GE, ta)
+        .or(nb.compare(VectorOperators.GE, tb))
+        .or(nc.compare(VectorOperators.GE, tc))
+        .or(nd.compare(VectorOperators.GE, td))
+        .anyTrue()) {
       return false;
     }
-    s0a.intoArray(margins, 0);
-    s0b.intoArray(margins, WIDTH);
-    s0c.intoArray(margins, 2 * WIDTH);
-    s0d.intoArray(margins, 3 * WIDTH);
-    s1a.intoArray(margins, 4 * WIDTH);
-    s1b.intoArray(margins, 5 * WIDTH);
-    s1c.intoArray(margins, 6 * WIDTH);
-    s1d.intoArray(margins, 7 * WIDTH);
-    s2a.intoArray(margins, 8 * WIDTH);
-    s2b.intoArray(margins, 9 * WIDTH);
-    s2c.intoArray(margins, 10 * WIDTH);
-    s2d.intoArray(margins, 11 * WIDTH);
-    s3a.intoArray(margins, 12 * WIDTH);
-    s3b.intoArray(margins, 13 * WIDTH);
-    s3c.intoArray(margins, 14 * WIDTH);
-    s3d.intoArray(margins, 15 * WIDTH);
-    s4a.intoArray(margins, 16 * WIDTH);
-    s4b.intoArray(margins, 17 * WIDTH);
-    s4c.intoArray(margins, 18 * WIDTH);
-    s4d.intoArray(margins, 19 * WIDTH);
-    s5a.intoArray(margins, 20 * WIDTH);
-    s5b.intoArray(margins, 21 * WIDTH);
-    s5c.intoArray(margins, 22 * WIDTH);
-    s5d.intoArray(margins, 23 * WIDTH);
+    lanes[0] =
+        s0a.compare(VectorOperators.GE, ta).toLong()
+            | (s0b.compare(VectorOperators.GE, tb).toLong() << WIDTH)
+            | (s0c.compare(VectorOperators.GE, tc).toLong() << (2 * WIDTH))
+            | (s0d.compare(VectorOperators.GE, td).toLong() << (3 * WIDTH));
+    lanes[1] =
+        s1a.compare(VectorOperators.GE, ta).toLong()
+            | (s1b.compare(VectorOperators.GE, tb).toLong() << WIDTH)
+            | (s1c.compare(VectorOperators.GE, tc).toLong() << (2 * WIDTH))
+            | (s1d.compare(VectorOperators.GE, td).toLong() << (3 * WIDTH));
+    lanes[2] =
+        s2a.compare(VectorOperators.GE, ta).toLong()
+            | (s2b.compare(VectorOperators.GE, tb).toLong() << WIDTH)
+            | (s2c.compare(VectorOperators.GE, tc).toLong() << (2 * WIDTH))
+            | (s2d.compare(VectorOperators.GE, td).toLong() << (3 * WIDTH));
+    lanes[3] =
+        s3a.compare(VectorOperators.GE, ta).toLong()
+            | (s3b.compare(VectorOperators.GE, tb).toLong() << WIDTH)
+            | (s3c.compare(VectorOperators.GE, tc).toLong() << (2 * WIDTH))
+            | (s3d.compare(VectorOperators.GE, td).toLong() << (3 * WIDTH));
+    lanes[4] =
+        s4a.compare(VectorOperators.GE, ta).toLong()
+            | (s4b.compare(VectorOperators.GE, tb).toLong() << WIDTH)
+            | (s4c.compare(VectorOperators.GE, tc).toLong() << (2 * WIDTH))
+            | (s4d.compare(VectorOperators.GE, td).toLong() << (3 * WIDTH));
+    lanes[5] =
+        s5a.compare(VectorOperators.GE, ta).toLong()
+            | (s5b.compare(VectorOperators.GE, tb).toLong() << WIDTH)
+            | (s5c.compare(VectorOperators.GE, tc).toLong() << (2 * WIDTH))
+            | (s5d.compare(VectorOperators.GE, td).toLong() << (3 * WIDTH));
     return true;
-  }
-
-  @Override
-  public long reached(float[] margins, int row) {
-    int at = row * USERS;
-    return lanes(margins, at)
-        | (lanes(margins, at + WIDTH) << WIDTH)
-        | (lanes(margins, at + 2 * WIDTH) << (2 * WIDTH))
-        | (lanes(margins, at + 3 * WIDTH) << (3 * WIDTH));
-  }
-
-  private static long lanes(float[] margins, int at) {
-    return FloatVector.fromArray(FLOATS, margins, at).compare(VectorOperators.GE, 0).toLong();
   }
 }

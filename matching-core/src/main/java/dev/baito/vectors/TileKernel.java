@@ -24,8 +24,8 @@ public interface TileKernel {
    * @param offset where the first of {@link #rows} vectors starts
    * @param statics what is added to each job's products, from {@code staticOffset} on
    * @param thresholds the least sum each user cares for
-   * @param margins receives how far each sum is above the user's threshold, that of job j and user
-   *     i at {@code j * users() + i}; written only where the answer is true
+   * @param lanes receives for each job one bit per user, set where the sum is at or above the
+   *     threshold; written only where the answer is true
    * @return whether any sum is at or above the threshold
    */
   boolean reach(
@@ -36,15 +36,7 @@ public interface TileKernel {
       float[] statics,
       int staticOffset,
       float[] thresholds,
-      float[] margins);
-
-  /**
-   * Returns one bit for each user of a panel, set where the sum is at or above the threshold.
-   *
-   * @param margins as {@link #reach} wrote them
-   * @param row of the tile
-   */
-  long reached(float[] margins, int row);
+      long[] lanes);
 
   /** Returns the name of its shape, for logs. */
   String name();

@@ -52,12 +52,7 @@ class SeatingTest {
         float[] statics,
         int staticOffset,
         float[] thresholds,
-        float[] margins) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public long reached(float[] margins, int row) {
+        long[] lanes) {
       throw new UnsupportedOperationException();
     }
 

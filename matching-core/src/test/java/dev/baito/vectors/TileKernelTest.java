@@ -42,38 +42,46 @@ class TileKernelTest {
         panel[k * tile.users() + user] = users[user * dimension + k];
       }
     }
-    float[] zero = new float[tile.users()];
-    float[] margins = new float[tile.rows() * tile.users()];
+    float[] thresholds = new float[tile.users()];
+    long[] lanes = new long[tile.rows()];
     var error = new ErrorBound(dimension);
     int first = tile.rows(); // not the first tile: offsets count
-    statics[first] = Math.abs(statics[first]); // so that something is reached
-    boolean any =
-        tile.reach(panel, dimension, rows, first * dimension, statics, first, zero, margins);
-    assertThat(any).isTrue();
+    long everyUser = -1L >>> (Long.SIZE - tile.users());
     for (int row = 0; row < tile.rows(); row++) {
-      long reached = tile.reached(margins, row);
+      int offset = (first + row) * dimension;
+      double[] scores = new double[tile.users()];
+      double[] bounds = new double[tile.users()];
       for (int user = 0; user < tile.users(); user++) {
         float[] vector = Arrays.copyOfRange(users, user * dimension, (user + 1) * dimension);
-        int offset = (first + row) * dimension;
-        double score =
+        scores[user] =
             (float) (ScalarKernel.INSTANCE.dot(vector, rows, offset) + statics[first + row]);
-        float margin = margins[row * tile.users() + user];
-        double bound =
+        bounds[user] =
             error.of(
                 ErrorBound.norm(vector, 0, dimension) * ErrorBound.norm(rows, offset, dimension),
                 Math.abs(statics[first + row]));
-        assertThat(Math.abs(margin - score))
-            .as("%s, dimension %d, size %s", tile.name(), dimension, size)
-            .isLessThanOrEqualTo(bound);
-        assertThat((reached >>> user & 1) == 1).isEqualTo(margin >= 0);
+        thresholds[user] = Math.nextDown((float) (scores[user] - bounds[user]));
       }
+      assertThat(
+              tile.reach(
+                  panel, dimension, rows, first * dimension, statics, first, thresholds, lanes))
+          .isTrue();
+      assertThat(lanes[row])
+          .as("%s, dimension %d, size %s: below the scores", tile.name(), dimension, size)
+          .isEqualTo(everyUser);
+      for (int user = 0; user < tile.users(); user += 2) {
+        thresholds[user] = Math.nextUp((float) (scores[user] + bounds[user]));
+      }
+      tile.reach(panel, dimension, rows, first * dimension, statics, first, thresholds, lanes);
+      assertThat(lanes[row])
+          .as("%s, dimension %d, size %s: every other above", tile.name(), dimension, size)
+          .isEqualTo(everyUser & 0xaaaaaaaaaaaaaaaaL);
     }
   }
 
   @Test
   void reach_thresholdsOutOfReach_answersNoAndWritesNothing() {
     for (TileKernel tile : TileKernel.all()) {
-      float[] margins = {7};
+      long[] lanes = {7};
       float[] thresholds = new float[tile.users()];
       Arrays.fill(thresholds, Float.POSITIVE_INFINITY);
       boolean any =
@@ -85,9 +93,9 @@ class TileKernelTest {
               new float[tile.rows()],
               0,
               thresholds,
-              margins);
+              lanes);
       assertThat(any).isFalse();
-      assertThat(margins).containsExactly(7);
+      assertThat(lanes).containsExactly(7);
     }
   }
 

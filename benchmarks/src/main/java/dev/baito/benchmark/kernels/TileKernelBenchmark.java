@@ -36,7 +36,7 @@ public class TileKernelBenchmark {
   private float[] rows;
   private float[] statics;
   private float[] thresholds;
-  private float[] margins;
+  private long[] lanes;
 
   /** Makes a panel and a tile. */
   @Setup
@@ -51,12 +51,12 @@ public class TileKernelBenchmark {
     statics = new float[tile.rows()];
     thresholds = new float[tile.users()];
     Arrays.fill(thresholds, UNREACHABLE);
-    margins = new float[tile.rows() * tile.users()];
+    lanes = new long[tile.rows()];
   }
 
   /** Multiplies. */
   @Benchmark
   public boolean reach() {
-    return tile.reach(panel, dimension, rows, 0, statics, 0, thresholds, margins);
+    return tile.reach(panel, dimension, rows, 0, statics, 0, thresholds, lanes);
   }
 }
